@@ -1,0 +1,54 @@
+"""The worker and its clock. What is due is a row; beat only wakes people up (safety, law 7)."""
+
+import os
+from pathlib import Path
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+
+from django.conf import settings  # noqa: E402  (the settings module must be named first)
+
+app = Celery("jishi")
+app.config_from_object(
+    {
+        "broker_url": settings.CELERY_BROKER_URL,
+        "broker_connection_retry_on_startup": True,
+        "task_serializer": "json",
+        "result_serializer": "json",
+        "accept_content": ["json"],
+        "task_ignore_result": True,
+        "task_acks_late": True,
+        "task_reject_on_worker_lost": True,
+        "worker_prefetch_multiplier": 1,
+        "worker_hijack_root_logger": False,
+        "task_time_limit": 120,
+        "timezone": "Asia/Shanghai",
+        "beat_schedule_filename": str(Path(settings.VAR_DIR) / "celerybeat-schedule"),
+    }
+)
+if settings.CELERY_BROKER_URL.startswith("filesystem"):
+    _messages = Path(settings.VAR_DIR) / "broker"
+    (_messages / "control").mkdir(parents=True, exist_ok=True)
+    app.conf.broker_transport_options = {
+        "data_folder_in": str(_messages),
+        "data_folder_out": str(_messages),
+        "control_folder": str(_messages / "control"),
+        "polling_interval": 0.1,
+    }
+elif settings.CELERY_BROKER_URL.startswith(("amqp", "pyamqp")):
+    app.conf.task_default_queue_type = "quorum"
+    app.conf.worker_detect_quorum_queues = True
+else:
+    app.conf.broker_transport_options = {
+        "visibility_timeout": 3600,
+        "unacked_restore_throttle": 1,
+        "unacked_restore_interval": 5,
+    }
+
+# Each entry expires before its next turn, so a worker that was away finds no heap of old calls.
+app.conf.beat_schedule = {
+    "sweep what is due": {"task": "payments.due.tasks.sweep", "schedule": 2.0, "options": {"expires": 2}},
+    "fold house accounts": {"task": "payments.ledger.tasks.fold", "schedule": 1.0, "options": {"expires": 1}},
+}
+app.autodiscover_tasks()

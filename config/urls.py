@@ -1,0 +1,30 @@
+"""Every address of the house; each room keeps its own list."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+ROOMS = [
+    ("", "marketplace.storefront.urls"),
+    ("", "marketplace.search.urls"),
+    ("", "marketplace.cart.urls"),
+    ("", "marketplace.orders.urls"),
+    ("seller/", "marketplace.desk.urls"),
+    ("", "marketplace.accounts.urls"),
+    ("", "marketplace.uploads.urls"),
+    ("wallet/", "payments.wallet.urls"),
+    ("", "payments.escrow.urls"),
+]
+
+urlpatterns = [
+    *(path(prefix, include(module)) for prefix, module in ROOMS if find_spec(module)),
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+]
+if settings.DEBUG and find_spec("config.styleguide"):
+    from config.styleguide import styleguide
+
+    urlpatterns.append(path("styleguide/", styleguide, name="styleguide"))

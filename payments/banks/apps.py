@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BanksConfig(AppConfig):
+    name = "payments.banks"

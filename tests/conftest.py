@@ -1,0 +1,27 @@
+"""Fixtures that every room's tests lean on."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from config.postgres import embedded
+
+# Playwright's own loop runs in the thread of the test; Django's guard does not know that.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+_started_here = False
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the embedded database before the workers do, so that one process owns it."""
+    global _started_here
+    if settings.EMBEDDED_DATABASE and not hasattr(config, "workerinput"):
+        _started_here = embedded.start(Path(settings.VAR_DIR))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the database if this run started it."""
+    if _started_here and not hasattr(config, "workerinput"):
+        embedded.stop(Path(settings.VAR_DIR))
