@@ -39,7 +39,7 @@ def var() -> Path:
 
 def socket_folder(data: Path) -> Path:
     """A short private folder for the socket, one for each data folder (a path may have 107 bytes)."""
-    digest = hashlib.sha256(str(data).encode()).hexdigest()[:12]
+    digest = hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"jishi-{digest}"
 
 
@@ -157,7 +157,6 @@ def start(var_dir: Path) -> bool:
         if is_running(var_dir):
             return False
         data = cluster(var_dir)
-        log = var_dir / "postgres.log"
         if not (data.resolve() / "PG_VERSION").exists():
             if data.exists() and any(data.resolve().iterdir()):
                 raise ImproperlyConfigured(
@@ -174,9 +173,6 @@ def start(var_dir: Path) -> bool:
                 raise ImproperlyConfigured(f"The database could not be made: {last_line(made.stdout)}")
         sockets = ours(socket_folder(data_folder(var_dir)))
         options = " ".join(f"-c {name}={value!r}" for name, value in SETTINGS.items())
-        log.touch()
-        if account():
-            shutil.chown(log, account())
         server_log = data.resolve() / "server.log"
         begun = run(
             "pg_ctl", "start", "-w", "-t", "60", "-s", "-D", str(data.resolve()), "-l", str(server_log),
