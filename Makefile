@@ -37,7 +37,8 @@ browser: install ## Find or install the Chromium that tests of pages need
 	@$(MANAGE) browser
 
 messages: install ## Gather the words of templates and code for translation, and compile them
-	@$(MANAGE) words
+	@$(MANAGE) makemessages -l zh_Hans --no-location --no-obsolete -i var -i .venv -i tests
+	@$(MANAGE) compilemessages -l zh_Hans -i .venv
 
 lock: install ## Pin what pyproject.toml asks for, with hashes, for every platform
 	@env -u UV_DEFAULT_INDEX -u UV_INDEX_URL -u UV_INDEX -u UV_FIND_LINKS -u UV_EXTRA_INDEX_URL \

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from config import health
+
 ROOMS = [
     ("", "marketplace.storefront.urls"),
     ("", "marketplace.search.urls"),
@@ -19,6 +21,8 @@ ROOMS = [
 ]
 
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     *(path(prefix, include(module)) for prefix, module in ROOMS if find_spec(module)),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -1,0 +1,26 @@
+"""The site says whether it is up, and whether it could serve."""
+
+import pytest
+
+
+def test_the_process_says_it_is_up_without_a_database(client):
+    assert client.get("/healthz").content == b"ok\n"
+
+
+@pytest.mark.django_db
+def test_the_site_is_ready_when_every_part_is(client):
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"database": True, "migrations": True, "clock": True, "disk": True},
+    )
+
+
+@pytest.mark.django_db
+def test_a_part_that_is_missing_is_named(client, settings, monkeypatch):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json()["database"]) == (503, False)
