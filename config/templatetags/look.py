@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Form, RadioSelect, Select, Textarea
 from django.template import Context, Library
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -50,7 +51,7 @@ def stylesheet(area: str) -> SafeString:
 @register.filter
 def shop_class(shop: Any) -> str:
     """Name the class that carries a shop's own colour; a shop without one stands under vermilion."""
-    colour = str(shop if isinstance(shop, str) else getattr(shop, "colour", "")).removeprefix("shop-")
+    colour = str(shop if isinstance(shop, str) else getattr(shop, "awning", "")).removeprefix("shop-")
     return f"shop-{colour}" if colour in SHOP_COLOURS else "shop-verm"
 
 
@@ -103,11 +104,26 @@ def nav_link(
 
 
 @register.filter
+def stars(rating: Any) -> SafeString:
+    """Draw five stars, as many of them full as the rating, to the nearest one."""
+    full = min(max(int(float(rating) + 0.5), 0), 5)
+    drawn = format_html_join("", "{}", ((icon("star", "" if place < full else "off"),) for place in range(5)))
+    words = _("%(full)s out of 5 stars") % {"full": full}
+    return format_html('<span class="stars" role="img" aria-label="{}">{}</span>', words, drawn)
+
+
+@register.filter
 def capped(number: int | None) -> str:
     """Write a count so that it fits its dot: 99+ is enough to know."""
     if not number:
         return ""
     return str(number) if number < 100 else "99+"
+
+
+@register.filter
+def page_numbers(page: Page) -> list[int | str]:
+    """List the pages a pager shows: the ends, those around the present one, and "…" between."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
 
 
 # -- money -------------------------------------------------------------------------------------------
