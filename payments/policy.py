@@ -1,0 +1,58 @@
+"""The numbers a market may change, each with its default, as one frozen and typed object.
+
+`PAYMENTS = {"KEY_DAYS": 60}` in the settings overrides one; a key nobody knows, or a value of
+another type, is an error at start, so that a misspelt limit cannot silently stay at its default.
+"""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.signals import setting_changed
+
+Policy = TypeVar("Policy")
+
+
+@cache
+def load(cls: type[Policy], settings_name: str) -> Policy:
+    """The policy of one package: its defaults, overridden by the settings dict of that name."""
+    told: dict[str, Any] = getattr(settings, settings_name, {})
+    names = {field.name.upper(): field.name for field in fields(cls)}  # type: ignore[arg-type]
+    types = get_type_hints(cls)
+    if unknown := sorted(set(told) - set(names)):
+        raise ImproperlyConfigured(
+            f"{settings_name} knows no {', '.join(unknown)}. It knows {', '.join(sorted(names))}."
+        )
+    for key, value in told.items():
+        wanted = getattr(types[names[key]], "__origin__", types[names[key]])
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+            raise ImproperlyConfigured(
+                f"{settings_name}[{key!r}] is a {type(value).__name__}; write a {wanted.__name__}."
+            )
+    return cls(**{names[key]: value for key, value in told.items()})
+
+
+def _forget(**_change: object) -> None:
+    load.cache_clear()
+
+
+setting_changed.connect(_forget, dispatch_uid="payments.policy")
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentsPolicy:
+    """What payments may be told otherwise. Durations and sums are named by their unit."""
+
+    # keys and due
+    key_days: int = 30
+    due_batch: int = 100
+    due_lease_seconds: int = 60
+    due_retry_minutes: tuple[int, ...] = (1, 5, 30, 60)
+    overdue_minutes: int = 10
+
+
+def policy() -> PaymentsPolicy:
+    """The numbers of this market."""
+    return load(PaymentsPolicy, "PAYMENTS")
