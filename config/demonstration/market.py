@@ -127,6 +127,7 @@ class Thing:
     flip: bool = False
     shadow: bool = True
     only_hue: tuple[float, float] | None = None
+    tint: str = ""
 
 
 @dataclass(frozen=True)
