@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from payments.escrow.states import PAYMENT_MOVES, PaymentState
 from payments.lifecycle import Living, Move
-from payments.money import Money, MoneyField
+from payments.money import MoneyField
 
 
 class Payment(Living):
@@ -41,7 +41,7 @@ class Payment(Living):
         ordering = ["-asked_at", "-pk"]
         indexes = [models.Index(fields=["payer", "-asked_at"], name="payment_by_payer")]
         constraints = [
-            models.CheckConstraint(name="payment_amount_positive", condition=Q(amount__gt=Money(0))),
+            models.CheckConstraint(name="payment_amount_positive", condition=Q(amount__gt=0)),
             models.CheckConstraint(name="payment_state_known", condition=Q(state__in=PaymentState.values)),
             models.CheckConstraint(
                 name="payment_paid_has_moment_and_source",
@@ -94,7 +94,7 @@ class PaymentPart(models.Model):
                 fields=["ref_kind", "ref_id"],
                 condition=Q(hold_id__isnull=False),
             ),
-            models.CheckConstraint(name="payment_part_amount_positive", condition=Q(amount__gt=Money(0))),
+            models.CheckConstraint(name="payment_part_amount_positive", condition=Q(amount__gt=0)),
         ]
 
     def __str__(self) -> str:

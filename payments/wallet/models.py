@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from payments.lifecycle import Living, Move
-from payments.money import Money, MoneyField
+from payments.money import MoneyField
 from payments.wallet.states import TOP_UP_MOVES, TopUpState
 
 
@@ -140,7 +140,7 @@ class TopUp(Living):
         indexes = [models.Index(fields=["wallet", "-asked_at"], name="top_up_by_wallet")]
         constraints = [
             models.UniqueConstraint(name="top_up_key_once", fields=["wallet", "key"]),
-            models.CheckConstraint(name="top_up_amount_positive", condition=Q(amount__gt=Money(0))),
+            models.CheckConstraint(name="top_up_amount_positive", condition=Q(amount__gt=0)),
             models.CheckConstraint(name="top_up_state_known", condition=Q(state__in=TopUpState.values)),
         ]
 
