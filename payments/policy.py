@@ -52,6 +52,16 @@ class PaymentsPolicy:
     due_retry_minutes: tuple[int, ...] = (1, 5, 30, 60)
     overdue_minutes: int = 10
 
+    # banks and wallet
+    top_up_least_fen: int = 1
+    top_up_most_fen: int = 5_000_000
+    bank_asks_minutes: tuple[int, ...] = (1, 5, 30)
+    bank_hand_over_hours: int = 24
+    password_misses: int = 5
+    password_lock_hours: int = 3
+    wallet_class_fen: tuple[int, ...] = (100_000, 10_000_000, 20_000_000)
+    payment_day_fen: int = 5_000_000
+
 
 def policy() -> PaymentsPolicy:
     """The numbers of this market."""
