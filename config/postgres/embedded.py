@@ -45,7 +45,9 @@ def socket_folder(data: Path) -> Path:
 
 def url(var_dir: Path, name: str = "jishi") -> str:
     """The address of the embedded database whose data lives under this folder."""
-    return f"postgresql://{SUPERUSER}@/{name}?host={quote(str(socket_folder(data_folder(var_dir))), safe='/')}"
+    return (
+        f"postgresql://{SUPERUSER}@/{name}?host={quote(str(socket_folder(data_folder(var_dir))), safe='/')}"
+    )
 
 
 def data_folder(var_dir: Path) -> Path:

@@ -18,7 +18,9 @@ def required(name: str, why: str) -> str:
 
 SECRET_KEY = required("SECRET_KEY", "a long random text that only this site knows.")
 if "development" in SECRET_KEY or "tests-only" in SECRET_KEY or len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("Set SECRET_KEY to at least 50 random characters: this one is for development.")
+    raise ImproperlyConfigured(
+        "Set SECRET_KEY to at least 50 random characters: this one is for development."
+    )
 if env.bool("DEBUG", default=False):
     raise ImproperlyConfigured("Unset DEBUG: production never shows its insides.")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:

@@ -21,7 +21,9 @@ class Command(BaseCommand):
             return
         self.stdout.write("No Chromium here yet; installing one…")
         for attempt in self.attempts():
-            if subprocess.run(attempt, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:
+            if subprocess.run(
+                attempt, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+            ).returncode:
                 continue
             if chromium():
                 return

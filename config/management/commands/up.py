@@ -81,7 +81,9 @@ class Command(BaseCommand):
                 connection.ensure_connection()
             except OperationalError as fault:
                 reason = str(fault).strip().splitlines()[0]
-                raise CommandError(f"DATABASE_URL does not answer ({reason}): mend it or unset it.") from fault
+                raise CommandError(
+                    f"DATABASE_URL does not answer ({reason}): mend it or unset it."
+                ) from fault
             return False
         if not (embedded.data_folder(settings.VAR_DIR) / "PG_VERSION").exists():
             self.stdout.write("Making the database…")
@@ -135,7 +137,9 @@ def wait_until_it_answers(port: int, children: "Children", stopping: threading.E
         except (urllib.error.URLError, OSError):
             continue
     if not stopping.is_set():
-        raise CommandError(f"The site did not answer within {PATIENCE_SECONDS} s: read {children.log('web')}.")
+        raise CommandError(
+            f"The site did not answer within {PATIENCE_SECONDS} s: read {children.log('web')}."
+        )
 
 
 class Children:

@@ -176,9 +176,7 @@ def begin(handle: str, title: str, cells: Cells, title_characters: int) -> Listi
                 fields["type"] = text
                 break
     extras = {
-        header: cells.row.cells.get(header, "")
-        for header in cells.dialect.extras
-        if header not in SKU_EXTRAS
+        header: cells.row.cells.get(header, "") for header in cells.dialect.extras if header not in SKU_EXTRAS
     }
     language = "zh" if HAN.search(title) else "en"
     listing = ListingDraft(cells.row.number, handle, title, language, fields, extras=extras)
@@ -200,10 +198,12 @@ def add_row(listing: ListingDraft, cells: Cells) -> None:
     if any(values) or says_sku or cells.row.number == listing.row:
         listing.skus.append(read_sku(values, cells))
     address = (cells.text("picture") or "").strip()
-    if address:
+    if address and all(address != picture.address for picture in listing.pictures):
         position = cells.whole("picture_position", most=10_000)
         listing.pictures.append(
-            PictureDraft(address, position or len(listing.pictures) + 1, (cells.text("picture_alt") or "").strip())
+            PictureDraft(
+                address, position or len(listing.pictures) + 1, (cells.text("picture_alt") or "").strip()
+            )
         )
 
 
