@@ -132,7 +132,7 @@ def cluster(var_dir: Path) -> Path:
     if data.is_symlink() or data.exists() or account() is None or reachable(data):
         return data
     digest = hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:12]
-    elsewhere = Path("/var/tmp") / f"jishi-data-{digest}"
+    elsewhere = Path("/var/lib") / f"jishi-{digest}"
     elsewhere.mkdir(exist_ok=True)
     data.symlink_to(elsewhere)
     return data

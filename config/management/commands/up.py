@@ -121,9 +121,12 @@ def refuse_taken(port: int) -> None:
 
 def web_command(port: int) -> list[str]:
     """The web server: two processes of one thread each serve best on a small machine."""
-    return [sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application",
-            "--host", "127.0.0.1", "--port", str(port), "--workers", os.environ.get("WEB_WORKERS", "2"),
-            "--blocking-threads", os.environ.get("WEB_THREADS", "1"), "--no-ws", "--respawn-failed-workers"]  # fmt: skip
+    return [
+        *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi", "--no-ws"),
+        *("--host", "127.0.0.1", "--port", str(port), "--respawn-failed-workers"),
+        *("--workers", os.environ.get("WEB_WORKERS", "2")),
+        *("--blocking-threads", os.environ.get("WEB_THREADS", "1")),
+    ]
 
 
 def wait_until_it_answers(port: int, children: "Children", stopping: threading.Event) -> None:
@@ -132,7 +135,7 @@ def wait_until_it_answers(port: int, children: "Children", stopping: threading.E
     while time.monotonic() < until and not stopping.wait(0.2):
         children.insist()
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):  # noqa: S310  (our own)
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             continue

@@ -249,8 +249,8 @@ def finish(listing: ListingDraft, dialect: Dialect, most_skus: int) -> None:
             if value and place >= options:
                 wrong(sku.row, f"option{place + 1}_value", value, _("This value belongs to no option name."))
             elif not value and place < options:
-                wrong(sku.row, f"option{place + 1}_value", value,
-                      _("A value is missing for “%(option)s”.") % {"option": listing.option_names[place]})  # fmt: skip
+                missing = _("A value is missing for “%(option)s”.") % {"option": listing.option_names[place]}
+                wrong(sku.row, f"option{place + 1}_value", value, missing)
         sku.values = sku.values[:options]
         if sku.values in seen:
             wrong(sku.row, "option1_value", " / ".join(sku.values),
