@@ -26,6 +26,7 @@ urlpatterns = [
     *(path(prefix, include(module)) for prefix, module in ROOMS if find_spec(module)),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("api/v1/", include("config.api")),
     path("admin/", admin.site.urls),
 ]
 if settings.DEBUG and find_spec("config.styleguide"):

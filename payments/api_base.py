@@ -1,0 +1,66 @@
+"""What every room's `api.py` is made of, so that all of them answer in one way.
+
+Amounts are whole fen, lists come in cursor pages of at most a hundred, unknown parameters and
+fields are refused, and a refusal is `{"code", "detail"}` with the sentence a page would show.
+"""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework import pagination, serializers, viewsets
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from payments.errors import DomainError
+from payments.money import Money
+
+
+class CursorPages(pagination.CursorPagination):
+    """Pages that never overlap and cost the same however far one reads."""
+
+    page_size = 24
+    max_page_size = 100
+    page_size_query_param = "limit"
+    ordering = "-pk"
+
+
+class FenField(serializers.IntegerField):
+    """An amount as whole fen."""
+
+    def to_representation(self, value: Money | int) -> int:
+        return value.fen if isinstance(value, Money) else int(value)
+
+
+class StrictSerializer(serializers.Serializer):
+    """A serializer that names each field and refuses those it does not know (safety, T22)."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict) and (unknown := sorted(set(data) - set(self.fields))):
+            raise ValidationError({name: [_("This field is not known here.")] for name in unknown})
+        return super().to_internal_value(data)
+
+
+class ReadOnlyView(viewsets.ReadOnlyModelViewSet):
+    """A list and its things, read only. `filters` are the parameters a list takes besides paging."""
+
+    pagination_class = CursorPages
+    filters: tuple[str, ...] = ()
+
+    def list(self, request: Any, *args: Any, **kwargs: Any) -> Response:
+        known = {*self.filters, "cursor", "limit"}
+        if unknown := sorted(set(request.query_params) - known):
+            raise ValidationError({name: [_("This parameter is not known here.")] for name in unknown})
+        return super().list(request, *args, **kwargs)
+
+
+def answer_refusal(fault: Exception, context: dict[str, Any]) -> Response | None:
+    """Answer a refusal of ours with its sentence and status, and everything else as usual."""
+    if isinstance(fault, DomainError):
+        return Response({"code": fault.code, "detail": str(fault)}, status=fault.status)
+    answer = exception_handler(fault, context)
+    if answer is not None and isinstance(answer.data, dict):
+        detail = answer.data.get("detail")
+        if isinstance(detail, ErrorDetail):
+            answer.data["code"] = detail.code
+    return answer
