@@ -8,8 +8,6 @@ from django.db import migrations, models
 
 from payments.append_only import append_only
 
-from payments.append_only import append_only
-
 
 class Migration(migrations.Migration):
 
@@ -185,6 +183,5 @@ class Migration(migrations.Migration):
             model_name='shopname',
             constraint=models.UniqueConstraint(fields=('shop', 'language'), name='shop_name_one_a_language'),
         ),
-        append_only('shops_shopmove'),
         append_only('shops_shopmove'),
     ]
