@@ -85,7 +85,8 @@ def refusal(process: subprocess.Popen[str]) -> str:
     said, _ = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 1, said
     assert "Traceback" not in said
-    return said.strip().splitlines()[-2 if said.strip().endswith("Closing…") else -1]
+    (sentence,) = [line for line in said.splitlines() if line.startswith("CommandError: ")]
+    return sentence
 
 
 def test_a_taken_port_is_said_in_one_sentence(tmp_path):

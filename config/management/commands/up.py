@@ -54,18 +54,23 @@ class Command(BaseCommand):
                                     "--loglevel", "INFO", "--pidfile="])  # fmt: skip
             wait_until_it_answers(port, children, stopping)
             if not stopping.is_set():
-                self.stdout.write(
+                self.say(
                     f"Jishi 集市 is open at http://localhost:{port}/ · sign in as {sign_ins()} "
                     f"· password {PASSWORD} · Ctrl-C closes it"
                 )
             while not stopping.wait(0.5):
                 children.insist()
         finally:
-            self.stdout.write("Closing…")
+            self.say("Closing…")
             children.stop()
             connection.close()
             if started_database:
                 embedded.stop(Path(settings.VAR_DIR))
+
+    def say(self, words: str) -> None:
+        """Say it at once, also where the words go to a pipe."""
+        self.stdout.write(words)
+        self.stdout.flush()
 
     def port(self) -> int:
         """The port of the environment, or a sentence about what is wrong with it."""
@@ -86,7 +91,7 @@ class Command(BaseCommand):
                 ) from fault
             return False
         if not (embedded.data_folder(settings.VAR_DIR) / "PG_VERSION").exists():
-            self.stdout.write("Making the database…")
+            self.say("Making the database…")
         try:
             return embedded.start(Path(settings.VAR_DIR))
         except ImproperlyConfigured as refusal:
@@ -95,7 +100,7 @@ class Command(BaseCommand):
     def prepare(self, *, seed: bool) -> None:
         """Bring tables up to date, and fill an empty market."""
         if tables_are_behind():
-            self.stdout.write("Making the tables…")
+            self.say("Making the tables…")
             call_command("migrate", interactive=False, verbosity=0)
         if seed:
             call_command("seed", if_empty=True)
