@@ -8,7 +8,8 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+
+from payments import clock
 
 COLOURS = [
     ("Paper", "paper"),
@@ -106,7 +107,7 @@ def _cards() -> list[Sample]:
 
 
 def _escrow(state: str) -> Sample:
-    now = timezone.now()
+    now = clock.now()
     steps = [
         Sample(name="Paid", state="done", at=now - timedelta(days=3, hours=2), words="Yu’ebao"),
         Sample(name="Held", state="done", at=now - timedelta(days=3, hours=2), words="receipt E-7714"),
@@ -123,7 +124,7 @@ def _escrow(state: str) -> Sample:
 
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show the sheet; its data is made up here and touches no table."""
-    now = timezone.now()
+    now = clock.now()
     form = SampleForm(
         {"name": "Lin Mei", "phone": "138 0013", "amount": "2000.00", "province": "js", "pin": "123", "wrap": "gift",
          "quiet": "on", "auto": "on"}

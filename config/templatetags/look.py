@@ -6,22 +6,22 @@ never with a rule; what a thing costs or when it ends is decided before it comes
 
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Form, RadioSelect, Select, Textarea
 from django.template import Context, Library
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from payments import clock
+from payments.clock import SHANGHAI
+
 register = Library()
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 MINUS = "−"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHOP_COLOURS = ("a", "b", "c", "d", "e", "f", "verm", "ink")
@@ -123,7 +123,7 @@ def capped(number: int | None) -> str:
 @register.filter
 def page_numbers(page: Page) -> list[int | str]:
     """List the pages a pager shows: the ends, those around the present one, and "…" between."""
-    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
 
 # -- money -------------------------------------------------------------------------------------------
@@ -245,13 +245,13 @@ def when(value: datetime | date | None) -> SafeString | str:
     if not value:
         return ""
     machine = value.astimezone(SHANGHAI).isoformat(timespec="seconds") if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}</time>', str(machine), moment(value, at=timezone.now()))
+    return format_html('<time datetime="{}">{}</time>', str(machine), moment(value, at=clock.now()))
 
 
 @register.filter
 def countdown(value: datetime | None) -> str:
     """Say how long is left until a time, in words; nothing is left once it has passed."""
-    return "" if not value else duration(value - timezone.now())
+    return "" if not value else duration(value - clock.now())
 
 
 @register.filter
@@ -262,7 +262,7 @@ def clock_left(value: datetime | None) -> SafeString | str:
     return format_html(
         '<count-down class="countdown" until="{}">{}</count-down>',
         value.astimezone(SHANGHAI).isoformat(timespec="seconds"),
-        duration(value - timezone.now()),
+        duration(value - clock.now()),
     )
 
 
