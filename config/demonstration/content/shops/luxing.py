@@ -1,9 +1,9 @@
 """Luxing: shoes from Jinjiang."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.market import Option, listing, option, picture, shop, thing
 
 
-def sizes(*numbers: int):
+def sizes(*numbers: int) -> Option:
     return option("Size", "鞋码", *(f"{n}|{n}|{n}" for n in numbers), attribute="shoe_size")
 
 
