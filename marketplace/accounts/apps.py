@@ -1,5 +1,15 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from payments import slots
 
 
 class AccountsConfig(AppConfig):
     name = "marketplace.accounts"
+
+    def ready(self) -> None:
+        """Fill the header's places for a person."""
+        queries = import_module("marketplace.accounts.queries")
+        slots.register("header", "person_seal", queries.person_seal)
+        slots.register("header", "address", queries.delivery_place)

@@ -64,5 +64,7 @@ class Upload(models.Model):
 
     @property
     def srcset(self) -> str:
-        """List all sizes for a browser to choose from."""
-        return ", ".join(f"{self.url(size)} {size}w" for size in self.sizes)
+        """List all sizes for a browser to choose from, each with its true width."""
+        long_side = max(self.width, self.height)
+        widths = {size: self.width * min(size, long_side) // long_side for size in self.sizes}
+        return ", ".join(f"{self.url(size)} {max(width, 1)}w" for size, width in widths.items())
