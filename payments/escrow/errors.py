@@ -23,12 +23,6 @@ class SourceBarred(DomainError):
     sentence = _("This way to pay is not available here. Choose another; nothing was taken.")
 
 
-class BalanceTooShort(SourceBarred):
-    """The wallet holds less than is to be paid."""
-
-    sentence = _("Your balance is %(missing)s short: %(available)s can be spent. Nothing was taken.")
-
-
 class NothingHeld(DomainError):
     """There is no hold for this thing."""
 

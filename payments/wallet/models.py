@@ -147,6 +147,11 @@ class TopUp(Living):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the bank has said yes or no."""
+        return self.state in {TopUpState.SETTLED, TopUpState.REFUSED}
+
 
 class TopUpMove(Move):
     """One step in the life of a top-up."""

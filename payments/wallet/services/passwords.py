@@ -74,12 +74,12 @@ def _compare(
         secret.misses = 0
     else:
         secret.misses += 1
-        if secret.misses >= rules.PASSWORD_MISSES:
-            secret.locked_until = at + timedelta(hours=rules.PASSWORD_LOCK_HOURS)
+        if secret.misses >= rules.password_misses:
+            secret.locked_until = at + timedelta(hours=rules.password_lock_hours)
     secret.save(update_fields=["misses", "locked_until"])
     if secret.locked_until is not None:
         return PaymentPasswordLocked(secret.locked_until)
-    return WrongPaymentPassword(rules.PASSWORD_MISSES - secret.misses) if secret.misses else None
+    return WrongPaymentPassword(rules.password_misses - secret.misses) if secret.misses else None
 
 
 def _require_strong(person: "AbstractBaseUser", digits: str) -> None:

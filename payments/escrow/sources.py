@@ -1,0 +1,64 @@
+"""Ways to pay. The balance is escrow's own; savings, say, are registered from the room above.
+
+A source says what it could pay, and what has to be posted before the money can be held on the
+payer's wallet. One payment has one source.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from payments.escrow.errors import SourceBarred
+from payments.escrow.models import Payment
+from payments.ledger import queries as ledger
+from payments.ledger.services import Step
+from payments.money import Money
+
+
+def _nothing(_payment: Payment, _amount: Money) -> Sequence[Step]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One way to pay: how it is shown, what it could pay, what it posts there and back."""
+
+    code: str
+    label: str | Promise
+    icon: str
+    tone: str
+    available: Callable[[Payment], Money]
+    steps_to_pay: Callable[[Payment, Money], Sequence[Step]] = _nothing
+    steps_back: Callable[[Payment, Money], Sequence[Step]] = _nothing
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Offer a way to pay; a code names one, however often its app is made ready."""
+    _sources[source.code] = source
+
+
+def all_sources() -> list[Source]:
+    """Every way to pay, in the order of registration."""
+    return list(_sources.values())
+
+
+def find_source(code: str) -> Source:
+    """The way to pay of this code, which somebody typed."""
+    try:
+        return _sources[code]
+    except KeyError:
+        raise SourceBarred from None
+
+
+BALANCE = Source(
+    code="balance",
+    label=_("Wallet balance"),
+    icon="wallet",
+    tone="blue",
+    available=lambda payment: ledger.available(payment.account),
+)
