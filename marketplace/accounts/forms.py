@@ -159,6 +159,11 @@ class AddressForm(forms.Form):
         return next(region for region in self.regions.districts if region.code == code)
 
     @property
+    def region_fields(self) -> list[forms.BoundField]:
+        """Give the three lists, large to small."""
+        return [self[name] for name in ("province", "city", "district")]
+
+    @property
     def address(self) -> dict[str, Any]:
         """Give what was typed as the services take it."""
         said = self.cleaned_data

@@ -10,8 +10,10 @@ from django.db import IntegrityError, transaction
 
 from marketplace.accounts.errors import PhoneIsTaken, TooManyAddresses
 from marketplace.accounts.models import Address, Region, User
+from marketplace.accounts.phones import mask_phone
 from marketplace.accounts.signals import person_joined
 from marketplace.policy import policy
+from payments.audit import services as audit
 from payments.wallet.services import open_personal_wallet
 
 
@@ -55,7 +57,8 @@ def change_details(person: User, *, nickname: str, language: str) -> None:
     person.save(update_fields=["nickname", "language"])
 
 
-def change_phone(person: User, phone: str | None) -> None:
+@transaction.atomic
+def change_phone(person: User, phone: str | None, *, at: datetime) -> None:
     """Change a person's number; the database refuses another person's, so of two at once one wins."""
     old = person.phone
     person.phone = phone
@@ -65,6 +68,14 @@ def change_phone(person: User, phone: str | None) -> None:
     except IntegrityError:
         person.phone = old
         raise PhoneIsTaken() from None
+    audit.write(
+        "accounts.phone_changed",
+        person=person,
+        thing=person,
+        before={"phone": mask_phone(old)},
+        after={"phone": mask_phone(phone)},
+        at=at,
+    )
 
 
 # -- the address book ----------------------------------------------------------------------------------

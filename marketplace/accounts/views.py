@@ -86,7 +86,7 @@ def phone(request: HttpRequest) -> HttpResponse:
             return ratelimit.respond_429(request)
         if form.is_valid():
             try:
-                change_phone(person, form.cleaned_data["phone"] or None)
+                change_phone(person, form.cleaned_data["phone"] or None, at=clock.now())
             except DomainError as refusal:
                 form.add_error("phone", str(refusal))
             else:

@@ -70,7 +70,13 @@ def letters_folder() -> str:
     return "/".join(Path(settings.EMAIL_FILE_PATH).parts[-2:]) if settings.DEBUG and written_down else ""
 
 
-BROWSERS = {"Edg/": "Edge", "OPR/": "Opera", "MicroMessenger": "WeChat", "Firefox/": "Firefox", "Chrome/": "Chrome"}
+BROWSERS = {
+    "Edg/": "Edge",
+    "OPR/": "Opera",
+    "MicroMessenger": "WeChat",
+    "Firefox/": "Firefox",
+    "Chrome/": "Chrome",
+}
 SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows", "Mac OS": "Mac"}
 
 
