@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from payments.money import Money
-from payments.wallet.models import TopUp, Wallet, WalletKind
+from payments.policy import policy
+from payments.wallet.models import PaymentPassword, TopUp, Wallet, WalletKind
 from payments.wallet.states import TopUpState
 
 if TYPE_CHECKING:
@@ -22,3 +23,25 @@ def wallet_of(person: "AbstractBaseUser") -> Wallet | None:
     return Wallet.objects.filter(holder=person, kind=WalletKind.PERSON).select_related("holder").first()
 
 
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordStatus:
+    """Whether the payment password can be used, without the password."""
+
+    set_at: datetime
+    tries_left: int
+    locked_until: datetime | None
+
+
+def password_status(person: "AbstractBaseUser", *, at: datetime) -> PasswordStatus | None:
+    """How a person's payment password stands now; None if there is none."""
+    secret = PaymentPassword.objects.filter(person=person).first()
+    if secret is None:
+        return None
+    most = policy().password_misses
+    if secret.locked_until is None:
+        return PasswordStatus(secret.set_at, most - secret.misses, None)
+    if at < secret.locked_until:
+        return PasswordStatus(secret.set_at, 0, secret.locked_until)
+    return PasswordStatus(secret.set_at, most, None)

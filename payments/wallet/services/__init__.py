@@ -9,7 +9,7 @@ from payments.wallet.services.passwords import (
 from payments.wallet.services.top_ups import ask_the_bank, ask_top_up, take_answer
 from payments.wallet.services.wallets import (
     freeze_wallet,
-    open_wallet_of,
+    open_personal_wallet,
     open_wallet,
     require_not_frozen,
     set_identity_class,
@@ -22,7 +22,7 @@ __all__ = [
     "check_payment_password",
     "freeze_wallet",
     "give_back_limit",
-    "open_wallet_of",
+    "open_personal_wallet",
     "open_wallet",
     "require_not_frozen",
     "set_identity_class",

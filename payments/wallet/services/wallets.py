@@ -28,7 +28,7 @@ def open_wallet(
 
 
 @transaction.atomic
-def open_wallet_of(person: "AbstractBaseUser", *, at: datetime) -> Wallet:
+def open_personal_wallet(person: "AbstractBaseUser", *, at: datetime) -> Wallet:
     """Give a person a wallet and class I, as sign-up does; asked again, nothing changes."""
     Identity.objects.get_or_create(person=person, defaults={"identity_class": IdentityClass.I})
     return open_wallet(
