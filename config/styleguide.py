@@ -8,6 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 
 from payments import clock
 
@@ -99,11 +100,20 @@ def _cards() -> list[Sample]:
     badges = [Sample(text="Free delivery", tone="green"), Sample(text="¥20 off 200", tone="verm", line=True)]
     return [
         Sample(
-            title=title, price_from=price, was=was, shop=shop, sales=sales, rating=rating, badges=badges, url="#cards",
-            picture_url=f"/static/img/demo/{picture}.webp", picture_srcset="", sponsored=picture == "lantern",
+            title=title,
+            price_from=price,
+            was=was,
+            shop=shop,
+            sales=sales,
+            rating=rating,
+            badges=badges,
+            url="#cards",
+            picture_url=static(f"img/demo/{picture}.webp"),
+            picture_srcset="",
+            sponsored=picture == "lantern",
         )
         for title, price, was, picture, shop, sales, rating in rows
-    ]  # fmt: skip
+    ]
 
 
 def _escrow(state: str) -> Sample:
@@ -116,19 +126,32 @@ def _escrow(state: str) -> Sample:
         Sample(name="Released", state="", at=None, words="to the shop, at latest 30 Nov"),
     ]
     return Sample(
-        state=state, amount=42800, shop="Far & Near", steps=steps if state == "held" else [],
-        paid="paid 19 Nov", waiting="holding for 3 days", shop_word="not paid yet",
+        state=state,
+        amount=42800,
+        shop="Far & Near",
+        steps=steps if state == "held" else [],
+        paid="paid 19 Nov",
+        waiting="holding for 3 days",
+        shop_word="not paid yet",
         sentence="Your wallet has paid 428 yuan. Jishi escrow holds it. The shop has not been paid yet.",
-    )  # fmt: skip
+    )
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show the sheet; its data is made up here and touches no table."""
     now = clock.now()
     form = SampleForm(
-        {"name": "Lin Mei", "phone": "138 0013", "amount": "2000.00", "province": "js", "pin": "123", "wrap": "gift",
-         "quiet": "on", "auto": "on"}
-    )  # fmt: skip
+        {
+            "name": "Lin Mei",
+            "phone": "138 0013",
+            "amount": "2000.00",
+            "province": "js",
+            "pin": "123",
+            "wrap": "gift",
+            "quiet": "on",
+            "auto": "on",
+        }
+    )
     context: dict[str, Any] = {
         "colours": COLOURS,
         "shops": SHOPS,

@@ -8,7 +8,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Form, RadioSelect, Select, Textarea
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    Form,
+    RadioSelect,
+    Select,
+    Textarea,
+)
 from django.template import Context, Library
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
@@ -80,7 +88,7 @@ def nav_link(
 ) -> SafeString:
     """Link to a named address and mark it when one is there; a room that does not exist yet leaves no link.
 
-    With `room` the link is also marked on every other page of that room: "true" then, and "page" on the page itself.
+    With `room` the link is marked on every other page of that room too: "true" there, "page" on its own.
     """
     try:
         url = reverse(name)
@@ -239,13 +247,19 @@ def duration(left: timedelta) -> str:
     return f"{hours} h {minutes:02d} m" if hours else f"{minutes} m"
 
 
+def _machine(value: datetime | date) -> str:
+    """Write a time for machines, in Shanghai's hours."""
+    if isinstance(value, datetime):
+        return value.astimezone(SHANGHAI).isoformat(timespec="seconds")
+    return value.isoformat()
+
+
 @register.filter
 def when(value: datetime | date | None) -> SafeString | str:
     """Show a time as a `<time>` element, in Shanghai's hours."""
     if not value:
         return ""
-    machine = value.astimezone(SHANGHAI).isoformat(timespec="seconds") if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}</time>', str(machine), moment(value, at=clock.now()))
+    return format_html('<time datetime="{}">{}</time>', _machine(value), moment(value, at=clock.now()))
 
 
 @register.filter
@@ -261,7 +275,7 @@ def clock_left(value: datetime | None) -> SafeString | str:
         return ""
     return format_html(
         '<count-down class="countdown" until="{}">{}</count-down>',
-        value.astimezone(SHANGHAI).isoformat(timespec="seconds"),
+        _machine(value),
         duration(value - clock.now()),
     )
 
@@ -282,7 +296,9 @@ def _kind(bound: BoundField) -> str:
 
 
 @register.inclusion_tag("_field.html")
-def field(bound: BoundField, prefix: str = "", suffix: str = "", hint: str = "", label: str = "") -> dict[str, Any]:
+def field(
+    bound: BoundField, prefix: str = "", suffix: str = "", hint: str = "", label: str = ""
+) -> dict[str, Any]:
     """Lay out one form field: label above, hint below; an error takes the place of the hint."""
     kind = _kind(bound)
     note_id = f"{bound.auto_id}_error" if bound.errors else f"{bound.auto_id}_hint"
