@@ -14,6 +14,7 @@ from marketplace.catalog.product_csv.reading import Row, Sheet, unguard
 from payments.money import Money
 
 MOST_FEN = 10**13
+MOST_CHARACTERS = 255
 MOST_PIECES = 10_000_000
 NO_OPTION = ("Title", "Default Title")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -169,12 +170,9 @@ def begin(handle: str, title: str, cells: Cells, title_characters: int) -> Listi
     """Start a listing from its first row, which alone has the listing's own columns."""
     own = ("description", "vendor", "type", "product_category", "tags", "published", "status")
     fields = {word: text for word in own if (text := cells.text(word)) is not None}
-    if "type" not in fields:
-        for header in (dialects.CUSTOM_TYPE, dialects.STANDARD_TYPE):
-            text = cells.row.cells.get(header, "").strip()
-            if text:
-                fields["type"] = text
-                break
+    for word, header in (("type", dialects.CUSTOM_TYPE), ("product_category", dialects.STANDARD_TYPE)):
+        if word not in fields and header in cells.row.cells:
+            fields[word] = cells.row.cells[header].strip()
     extras = {
         header: cells.row.cells.get(header, "") for header in cells.dialect.extras if header not in SKU_EXTRAS
     }
@@ -185,6 +183,9 @@ def begin(handle: str, title: str, cells: Cells, title_characters: int) -> Listi
         cells.wrong("title", _("A listing needs a title on the first of its rows."))
     elif len(title) > title_characters:
         cells.wrong("title", _("A title has at most %(most)s characters.") % {"most": title_characters})
+    for word in ("handle", "vendor", "type"):
+        if len(fields.get(word, handle if word == "handle" else "")) > MOST_CHARACTERS:
+            cells.wrong(word, too_long())
     listing.option_names = tuple(
         name.strip() for place in (1, 2, 3) if (name := cells.text(f"option{place}_name")) and name.strip()
     )
@@ -207,8 +208,16 @@ def add_row(listing: ListingDraft, cells: Cells) -> None:
         )
 
 
+def too_long() -> str:
+    """What is said of a text that no column of ours holds."""
+    return _("At most %(most)s characters go in here.") % {"most": MOST_CHARACTERS}
+
+
 def read_sku(values: tuple[str, ...], cells: Cells) -> SkuDraft:
     """Read the columns of one SKU."""
+    for word in ("sku", "barcode", *(f"option{n}_{part}" for n in (1, 2, 3) for part in ("name", "value"))):
+        if len(cells.text(word) or "") > (64 if word == "barcode" else MOST_CHARACTERS):
+            cells.wrong(word, too_long())
     quantity = cells.whole("quantity", most=MOST_PIECES)
     return SkuDraft(
         row=cells.row.number,
