@@ -330,6 +330,7 @@ class Sku(models.Model):
     on_hand = models.IntegerField(_("on hand"), default=0)
     reserved = models.IntegerField(_("put aside"), default=0)
     weight_g = models.PositiveIntegerField(_("weight in grams"), default=0)
+    volume_cm3 = models.PositiveIntegerField(_("volume in cubic centimetres"), default=0)
     is_active = models.BooleanField(_("offered"), default=True)
     picture = models.ForeignKey(
         ListingPicture, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")

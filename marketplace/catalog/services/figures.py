@@ -1,0 +1,41 @@
+"""Figures about listings, written here by whoever counts them above."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db.models import Case, Count, F, Q, Value, When
+
+from marketplace.catalog.models import Listing, ListingFigures
+from marketplace.catalog.signals import listing_changed
+from marketplace.catalog.states import ListingState
+from marketplace.shops.models import Shop
+from marketplace.shops.services import count_listings as write_listings_of_shops
+
+
+def count_sales(sold_30_days: Mapping[int, int], *, at: datetime) -> None:
+    """Write how many pieces of each listing were sold in thirty days."""
+    if sold_30_days:
+        told = Case(*(When(pk=listing, then=Value(pieces)) for listing, pieces in sold_30_days.items()))
+        ListingFigures.objects.filter(pk__in=sold_30_days).update(sold_30_days=told, counted_at=at)
+        listing_changed.send(Listing, listing_ids=sorted(sold_30_days))
+
+
+def add_sold(listing_id: int, pieces: int) -> None:
+    """Add pieces just received to what a listing has ever sold."""
+    ListingFigures.objects.filter(pk=listing_id).update(
+        sold=F("sold") + pieces, sold_30_days=F("sold_30_days") + pieces
+    )
+    listing_changed.send(Listing, listing_ids=[listing_id])
+
+
+def set_free_delivery(listing_ids: list[int], free: bool) -> None:
+    """Write which listings are delivered free, as their freight templates say."""
+    ListingFigures.objects.filter(pk__in=listing_ids).update(free_delivery=free)
+
+
+def count_listings(*, at: datetime) -> None:
+    """Count what every shop has on sale."""
+    counted = Shop.objects.annotate(
+        on_sale=Count("listings", filter=Q(listings__state=ListingState.ON_SALE))
+    ).values_list("pk", "on_sale")
+    write_listings_of_shops(dict(counted), at=at)
