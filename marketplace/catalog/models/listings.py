@@ -255,6 +255,12 @@ class OptionValue(models.Model):
         return self.name
 
     @property
+    def answers(self) -> str:
+        """Write which attribute this value answers and how, as "colour=red"; empty where it answers none."""
+        attribute, value = self.option.attribute, self.attribute_value
+        return f"{attribute.code}={value.code}" if attribute and value else ""
+
+    @property
     def name(self) -> str:
         return texts.local(self, "name")
 
@@ -331,6 +337,14 @@ class Sku(models.Model):
     reserved = models.IntegerField(_("put aside"), default=0)
     weight_g = models.PositiveIntegerField(_("weight in grams"), default=0)
     volume_cm3 = models.PositiveIntegerField(_("volume in cubic centimetres"), default=0)
+    answers = ArrayField(
+        models.CharField(max_length=90),
+        default=list,
+        blank=True,
+        editable=False,
+        verbose_name=_("answers to attributes"),
+        help_text=_("What its choice answers, as “colour=red”, so that one row can meet several filters."),
+    )
     is_active = models.BooleanField(_("offered"), default=True)
     picture = models.ForeignKey(
         ListingPicture, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")

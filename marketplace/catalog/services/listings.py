@@ -245,6 +245,7 @@ def _write_skus(
                 weight_g=one.weight_g,
                 volume_cm3=one.volume_cm3,
                 picture=picture,
+                answers=[value.answers for value in chosen if value.answers],
                 imported=dict(one.imported),
             )
         )
