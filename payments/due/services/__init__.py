@@ -1,0 +1,6 @@
+"""Commands on due rows: ask, close, postpone, replay, and the sweep that does what is due."""
+
+from payments.due.services.rows import ask, ask_all, close, close_all, postpone, replay
+from payments.due.services.sweeping import Swept, sweep
+
+__all__ = ["Swept", "ask", "ask_all", "close", "close_all", "postpone", "replay", "sweep"]
