@@ -21,11 +21,10 @@ def count_sales(sold_30_days: Mapping[int, int], *, at: datetime) -> None:
 
 
 def add_sold(listing_id: int, pieces: int) -> None:
-    """Add pieces just received to what a listing has ever sold."""
+    """Add pieces just sold to a listing's figures; the index hears of them when sales are next counted."""
     ListingFigures.objects.filter(pk=listing_id).update(
         sold=F("sold") + pieces, sold_30_days=F("sold_30_days") + pieces
     )
-    listing_changed.send(Listing, listing_ids=[listing_id])
 
 
 def set_free_delivery(listing_ids: list[int], free: bool) -> None:
