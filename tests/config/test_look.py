@@ -11,9 +11,14 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import include, path
 from django.utils import translation
 
+from config.styleguide import styleguide
 from config.templatetags import look
+from tests.journeys.conftest import axe_violations, browser, visit  # noqa: F401
+
+urlpatterns = [path("styleguide/", styleguide, name="styleguide"), path("", include(settings.ROOT_URLCONF))]
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)  # twelve o'clock in Shanghai
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -260,6 +265,35 @@ def test_the_last_pages_need_neither_request_nor_database(name):
 
     assert "<h1" in html
     assert 'href="/static/css/app.css"' in html
+
+
+@pytest.mark.journey
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_every_part_is_open_to_everyone(visit, width, dark, language):  # noqa: F811
+    page = visit(width=width, dark=dark, language=language)
+
+    page.goto("/styleguide/")
+
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.journey
+@pytest.mark.urls(__name__)
+def test_the_slash_leads_to_the_search_box_and_a_toast_speaks_for_a_while(visit):  # noqa: F811
+    page = visit()
+    page.goto("/styleguide/")
+
+    page.keyboard.press("/")
+    page.evaluate(
+        "document.body.dispatchEvent(new CustomEvent('toast', {bubbles: true, detail: {text: 'Added'}}))"
+    )
+
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.locator("toast-region").inner_text() == "Added"
 
 
 def _all(pattern, text):
