@@ -1,0 +1,283 @@
+"""From rows to the plain values that pricing reads, and what a cart page shows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Sum
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from marketplace.cart.models import Cart, CartLine
+from marketplace.cart.priced import Priced, PricedLine, PricedOrder
+from marketplace.cart.pricing import price
+from marketplace.cart.rules import Item, PriceKind, Rules, Tier, Wholesale
+from marketplace.cart.visitor import cart_of
+from marketplace.catalog.models import Listing, Sku
+from marketplace.logistics.models import FreightRule, FreightTemplate, Speed
+from marketplace.policy import policy
+from marketplace.shops.models import Shop
+from payments.money import Money
+
+Region = tuple[str, ...]
+NOWHERE: Region = ()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A SKU with its listing and shop, how many of it somebody wants, and why that cannot be, if so."""
+
+    sku: Sku
+    quantity: int
+    hindrance: str
+
+    @property
+    def listing(self) -> Listing:
+        return self.sku.listing
+
+    @property
+    def shop(self) -> Shop:
+        return self.sku.listing.shop
+
+    @property
+    def template(self) -> FreightTemplate | None:
+        return template_of(self.listing)
+
+    @property
+    def speed(self) -> str:
+        """How it travels: express where the shop says nothing."""
+        return self.template.speed if self.template else Speed.EXPRESS
+
+    def as_item(self) -> Item:
+        """Give the wish as pricing reads it."""
+        listing = self.listing
+        return Item(
+            key=self.sku.pk,
+            shop=listing.shop_id,
+            listing=listing.pk,
+            quantity=self.quantity,
+            price=self.sku.price,
+            categories=tuple(listing.category.lineage),
+            wholesale=_wholesale(self.sku),
+            template=self.template.pk if self.template else None,
+            weight_g=self.sku.weight_g,
+        )
+
+
+def template_of(listing: Listing) -> FreightTemplate | None:
+    """The freight template of a listing, if its shop chose one."""
+    freight = getattr(listing, "freight", None)
+    return freight.template if freight else None
+
+
+def most_pieces(listing: Listing) -> int:
+    """How many pieces of one SKU may be bought at once."""
+    return policy().max_wholesale_quantity if listing.shop.is_wholesale else policy().max_quantity
+
+
+def wished(quantities: Mapping[int, int], *, lock: bool = False) -> list[Wish]:
+    """Read the SKUs of these ids with all that pricing needs, in the order asked for.
+
+    With `lock` the SKUs are locked by ascending id until the transaction ends, so neither price nor
+    stock moves between looking and deciding.
+    """
+    skus = (
+        Sku.objects.filter(pk__in=quantities)
+        .select_related(
+            "listing__shop__region",
+            "listing__category",
+            "listing__cover",
+            "listing__freight__template",
+            "picture__upload",
+        )
+        .prefetch_related(
+            "listing__tiers",
+            Prefetch("listing__freight__template__rules", FreightRule.objects.order_by("pk")),
+        )
+        .order_by("pk")
+    )
+    if lock:
+        skus = skus.select_for_update(of=("self",), no_key=True)
+    found = {sku.pk: sku for sku in skus}
+    return [
+        Wish(found[sku_id], quantity, hindrance(found[sku_id], quantity))
+        for sku_id, quantity in quantities.items()
+        if sku_id in found
+    ]
+
+
+def hindrance(sku: Sku, quantity: int) -> str:
+    """Say why a SKU cannot be bought in this quantity now, or nothing."""
+    listing = sku.listing
+    if not listing.shop.is_selling:
+        return _("The shop is not selling at the moment.")
+    if not listing.is_on_sale:
+        return _("The shop stopped selling this.")
+    if not sku.is_active:
+        return _("The shop stopped selling this choice.")
+    if sku.price <= Money(0):
+        return _("This has no price yet.")
+    if sku.left <= 0:
+        return _("Sold out.")
+    if quantity > sku.left:
+        return ngettext("Only %(left)s left.", "Only %(left)s left.", sku.left) % {"left": sku.left}
+    if quantity > most_pieces(listing):
+        return _("At most %(most)s at once.") % {"most": most_pieces(listing)}
+    return ""
+
+
+def rules_for(wishes: Iterable[Wish]) -> Rules:
+    """Gather the rules that hold for these wishes now."""
+    templates = {wish.template.pk: wish.template.as_values() for wish in wishes if wish.template is not None}
+    return Rules(templates=templates, minimum_payable=Money(policy().minimum_payable_fen))
+
+
+def priced(wishes: list[Wish], region: Region, at: datetime) -> Priced:
+    """Price wishes as they stand."""
+    return price([wish.as_item() for wish in wishes], rules_for(wishes), region, at)
+
+
+def price_of_sku(sku_id: int, quantity: int, region: Region, at: datetime) -> Priced | None:
+    """Price one SKU, as the listing page shows it."""
+    wishes = wished({sku_id: quantity})
+    return priced(wishes, region, at) if wishes else None
+
+
+def _wholesale(sku: Sku) -> Wholesale:
+    listing = sku.listing
+    tiers = tuple(
+        Tier(tier.from_quantity, tier.price)
+        for tier in listing.tiers.all()
+        if tier.sku_id is None or tier.sku_id == sku.pk
+    )
+    return Wholesale(PriceKind(listing.price_kind), tiers, listing.minimum_order, listing.lot_size)
+
+
+# -- the cart page -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line of a cart with what is said beside it."""
+
+    line: CartLine
+    wish: Wish
+    offer: PricedLine
+
+    @property
+    def can_be_bought(self) -> bool:
+        return not self.wish.hindrance
+
+    @property
+    def is_ticked(self) -> bool:
+        return self.line.ticked and self.can_be_bought
+
+    @property
+    def is_gone(self) -> bool:
+        """Say whether not even one piece can be bought."""
+        return bool(hindrance(self.wish.sku, 1))
+
+    @property
+    def cheaper_by(self) -> Money | None:
+        """How much the price fell since it was added."""
+        fall = self.line.price_when_added - self.wish.sku.price
+        return fall if fall > Money(0) else None
+
+    @property
+    def dearer_by(self) -> Money | None:
+        """How much the price rose since it was added."""
+        rise = self.wish.sku.price - self.line.price_when_added
+        return rise if rise > Money(0) else None
+
+    @property
+    def low_stock(self) -> int | None:
+        """How many are left, when that is few."""
+        left = self.wish.sku.left
+        return left if 0 < left <= policy().low_stock else None
+
+    @property
+    def most(self) -> int:
+        return min(most_pieces(self.wish.listing), max(self.wish.sku.left, 1))
+
+    @property
+    def lot(self) -> int:
+        return self.wish.listing.lot_size
+
+    @property
+    def can_be_fewer(self) -> bool:
+        return self.line.quantity > self.lot
+
+    @property
+    def can_be_more(self) -> bool:
+        return self.line.quantity + self.lot <= self.most
+
+
+@dataclass(frozen=True)
+class ShownShop:
+    """One shop's lines in a cart, under its awning."""
+
+    shop: Shop
+    lines: list[ShownLine]
+    order: PricedOrder | None
+
+    @property
+    def all_ticked(self) -> bool:
+        return all(line.is_ticked for line in self.lines if line.can_be_bought)
+
+    @property
+    def freight_is_free(self) -> bool:
+        return self.order is not None and not self.order.freight
+
+
+@dataclass(frozen=True)
+class ShownCart:
+    """A cart as its page shows it."""
+
+    shops: list[ShownShop]
+    gone: list[ShownLine]
+    priced: Priced
+    refusals: dict[int, str]
+
+    @property
+    def count(self) -> int:
+        return sum(len(shop.lines) for shop in self.shops) + len(self.gone)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.count
+
+    @property
+    def ticked_count(self) -> int:
+        return len(self.priced.lines)
+
+    @property
+    def all_ticked(self) -> bool:
+        return bool(self.shops) and all(shop.all_ticked for shop in self.shops)
+
+    @property
+    def can_check_out(self) -> bool:
+        return bool(self.priced.lines) and not self.refusals
+
+
+def shown_cart(cart: Cart | None, region: Region, at: datetime) -> ShownCart:
+    """Read a cart whole: by shop, with prices of today and a summary of what is ticked."""
+    lines = list(cart.lines.order_by("-added_at", "-pk")) if cart else []
+    wishes = {wish.sku.pk: wish for wish in wished({line.sku_id: line.quantity for line in lines})}
+    everything = priced(list(wishes.values()), region, at)
+    shown = [ShownLine(line, wishes[line.sku_id], everything.line(line.sku_id)) for line in lines]
+    ticked = [line.wish for line in shown if line.is_ticked]
+    summary = priced(ticked, region, at)
+    shops = []
+    for shop in dict.fromkeys(line.wish.shop for line in shown if not line.is_gone):
+        own = [line for line in shown if line.wish.shop == shop and not line.is_gone]
+        order = next((order for order in summary.orders if order.shop == shop.pk), None)
+        shops.append(ShownShop(shop, own, order))
+    gone = [line for line in shown if line.is_gone]
+    return ShownCart(shops, gone, summary, {one.key: one.sentence for one in summary.refusals})
+
+
+def cart_count(request: HttpRequest) -> int:
+    """How many pieces are in the visitor's cart, for the header."""
+    cart = cart_of(request)
+    return (cart.lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0) if cart else 0

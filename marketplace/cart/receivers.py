@@ -1,0 +1,21 @@
+"""What a cart hears: that somebody signed in."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from marketplace.cart.models import Cart
+from marketplace.cart.services import merge_carts
+from marketplace.cart.visitor import SESSION_KEY
+from payments import clock
+
+
+@receiver(user_logged_in, dispatch_uid="cart.merge")
+def bring_the_cart_along(request: HttpRequest | None, user: Any, **_told: Any) -> None:
+    """Join the session's cart to the person's own."""
+    token = request.session.pop(SESSION_KEY, None) if hasattr(request, "session") else None
+    cart = Cart.objects.filter(token=token).first() if token else None
+    if cart is not None:
+        merge_carts(cart, person=user, at=clock.now())

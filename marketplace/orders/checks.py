@@ -1,0 +1,213 @@
+"""What `reconcile` asks of orders: each a query that gives what differs.
+
+The same facts stand twice on purpose: on the lines, and in the ledger or the stock. These queries
+lay them side by side.
+"""
+
+from collections.abc import Iterator
+
+from django.db import connection
+
+from marketplace.logistics.models import Shipment
+from marketplace.orders.models import Line, Order
+from marketplace.orders.refs import RefKind
+from marketplace.orders.states import HELD_LINES, HOLDING_STATES, LineState, ReservationState
+from payments.audit.checks import Difference
+from payments.escrow.codes import COMMISSION, MARKETING
+from payments.ledger.codes import Purpose
+from payments.lifecycle import Living
+from payments.money import Money
+
+# What is held for an order is what its lines still wait for, and the delivery fee that went nowhere.
+HELD = """
+WITH owed AS (
+  SELECT orders_order.id,
+         coalesce(sum(line.to_pay - line.refunded) FILTER (WHERE line.state = ANY(%(held_lines)s)), 0)
+         + CASE WHEN orders_order.state = ANY(%(holding)s)
+                THEN orders_order.freight - orders_order.freight_released - orders_order.freight_refunded
+                ELSE 0 END AS fen
+  FROM orders_order LEFT JOIN orders_line line ON line.order_id = orders_order.id
+  GROUP BY orders_order.id
+), held AS (
+  SELECT ref_id AS id, sum(remaining) AS fen FROM ledger_hold
+  WHERE purpose = %(purpose)s AND ref_kind = %(kind)s GROUP BY ref_id
+)
+SELECT coalesce(owed.id, held.id), coalesce(owed.fen, 0)::bigint, coalesce(held.fen, 0)::bigint
+FROM owed FULL JOIN held ON held.id = owed.id
+WHERE coalesce(owed.fen, 0) <> coalesce(held.fen, 0) ORDER BY 1
+"""
+
+# What went out of a hold and what went back is what the lines and the delivery fee say.
+SETTLED = """
+WITH told AS (
+  SELECT orders_order.id,
+         orders_order.freight_released + coalesce(sum(line.released), 0) AS released,
+         orders_order.freight_refunded + coalesce(sum(
+           CASE WHEN line.state = %(received)s THEN line.to_pay - line.released ELSE line.refunded END), 0)
+           AS refunded,
+         orders_order.to_pay AS paid
+  FROM orders_order JOIN orders_line line ON line.order_id = orders_order.id
+  WHERE orders_order.paid_at IS NOT NULL GROUP BY orders_order.id
+)
+SELECT told.id, concat_ws(' ', told.paid, told.released, told.refunded),
+       concat_ws(' ', hold.amount, hold.released, hold.refunded)
+FROM told LEFT JOIN ledger_hold hold
+  ON hold.ref_id = told.id AND hold.ref_kind = %(kind)s AND hold.purpose = %(purpose)s
+WHERE hold.id IS NULL OR told.paid <> hold.amount OR told.released <> hold.released
+   OR told.refunded <> hold.refunded
+ORDER BY 1
+"""
+
+SUMS = """
+SELECT orders_order.id, concat_ws(' ', orders_order.items, orders_order.deducted),
+       concat_ws(' ', coalesce(sum(line.offer), 0), coalesce(sum(line.deducted), 0))
+FROM orders_order LEFT JOIN orders_line line ON line.order_id = orders_order.id
+GROUP BY orders_order.id
+HAVING orders_order.items <> coalesce(sum(line.offer), 0)
+    OR orders_order.deducted <> coalesce(sum(line.deducted), 0)
+ORDER BY 1
+"""
+
+DEDUCTED = """
+SELECT line.id, concat_ws(' ', line.deducted, line.platform_part),
+       concat_ws(' ', coalesce(sum(one.amount), 0), coalesce(sum(one.platform_part), 0))
+FROM orders_line line LEFT JOIN orders_deduction one ON one.line_id = line.id
+GROUP BY line.id
+HAVING line.deducted <> coalesce(sum(one.amount), 0)
+    OR line.platform_part <> coalesce(sum(one.platform_part), 0)
+ORDER BY 1
+"""
+
+RESERVED = """
+WITH aside AS (
+  SELECT line.sku_id AS id, sum(line.quantity) AS pieces
+  FROM orders_reservation reservation
+  JOIN orders_line line ON line.order_id = reservation.order_id AND line.by_reservation
+  WHERE reservation.state = %(held)s GROUP BY line.sku_id
+)
+SELECT sku.id, coalesce(aside.pieces, 0)::bigint, sku.reserved
+FROM catalog_sku sku LEFT JOIN aside ON aside.id = sku.id
+WHERE sku.reserved <> coalesce(aside.pieces, 0) ORDER BY 1
+"""
+
+KEPT = """
+SELECT coalesce((SELECT sum(commission) FROM orders_line), 0)::bigint,
+       coalesce((SELECT sum(
+                   CASE WHEN credit.name = %(account)s THEN transfer.amount ELSE -transfer.amount END)
+                 FROM ledger_transfer transfer
+                 JOIN ledger_account credit ON credit.id = transfer.credit_id
+                 JOIN ledger_account debit ON debit.id = transfer.debit_id
+                 WHERE transfer.ref_kind = %(kind)s AND %(account)s IN (credit.name, debit.name)), 0)::bigint
+"""
+PAID_OUT = KEPT.replace("sum(commission)", "sum(marketing)").replace(
+    "WHEN credit.name = %(account)s THEN transfer.amount ELSE -transfer.amount",
+    "WHEN debit.name = %(account)s THEN transfer.amount ELSE -transfer.amount",
+)
+
+# A history begins in the first state, goes on where it was, and never back in time. Table and first
+# state are filled in from our own models.
+HISTORY = """
+WITH steps AS (
+  SELECT move.id, move.thing_id, move.from_state, move.to_state, move.at,
+         lag(move.to_state) OVER own AS before, lag(move.at) OVER own AS before_at,
+         lead(move.id) OVER own IS NULL AS is_last
+  FROM {moves} move WINDOW own AS (PARTITION BY move.thing_id ORDER BY move.id)
+)
+SELECT thing.id, steps.from_state, steps.to_state, steps.before, thing.state,
+       steps.at < steps.before_at AS runs_back, steps.is_last
+FROM {things} thing LEFT JOIN steps ON steps.thing_id = thing.id
+WHERE (steps.id IS NULL AND thing.state <> %(first)s)
+   OR (steps.id IS NOT NULL AND (
+     coalesce(steps.before, %(first)s) <> steps.from_state
+     OR steps.at < steps.before_at
+     OR (steps.is_last AND steps.to_state <> thing.state)
+     OR NOT (steps.from_state || '>' || steps.to_state) = ANY(%(allowed)s)))
+ORDER BY 1
+"""
+
+
+def _ask(sql: str, **values: object) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def order_count() -> int:
+    """How many orders the checks look at."""
+    return Order.objects.count()
+
+
+def line_count() -> int:
+    """How many lines the checks look at."""
+    return Line.objects.count()
+
+
+def holds_unlike_their_orders() -> Iterator[Difference]:
+    """I4: what is held for an order is what it still waits for, and nothing is held for an ended one."""
+    rows = _ask(
+        HELD,
+        held_lines=[str(state) for state in HELD_LINES],
+        holding=[str(state) for state in HOLDING_STATES],
+        purpose=Purpose.ORDER.value,
+        kind=RefKind.ORDER.value,
+    )
+    for order_id, owed, held in rows:
+        yield Difference(f"order {order_id}", Money(owed).yuan_text, Money(held).yuan_text, abs(owed - held))
+
+
+def orders_settled_otherwise() -> Iterator[Difference]:
+    """I7: paid, released and refunded of each order are those of its hold."""
+    rows = _ask(
+        SETTLED,
+        received=str(LineState.RECEIVED),
+        purpose=Purpose.ORDER.value,
+        kind=RefKind.ORDER.value,
+    )
+    for order_id, told, held in rows:
+        yield Difference(f"order {order_id}", f"{told} fen", f"{held or 'no hold'} fen")
+
+
+def orders_that_do_not_add_up() -> Iterator[Difference]:
+    """I7: an order is the sum of its lines, a line's deductions are the sum of their rows."""
+    for order_id, told, summed in _ask(SUMS):
+        yield Difference(f"order {order_id}", f"{summed} fen", f"{told} fen")
+    for line_id, told, summed in _ask(DEDUCTED):
+        yield Difference(f"line {line_id}", f"{summed} fen deducted", f"{told} fen deducted")
+
+
+def stock_put_aside_otherwise() -> Iterator[Difference]:
+    """I5: what a SKU has put aside is what unpaid orders hold of it."""
+    for sku_id, aside, reserved in _ask(RESERVED, held=str(ReservationState.HELD)):
+        yield Difference(f"SKU {sku_id}", f"{aside} put aside", f"{reserved} put aside")
+
+
+def commission_unlike_its_lines() -> Iterator[Difference]:
+    """I14: the commission posted is the sum of what lines say was taken."""
+    return _control(KEPT, COMMISSION)
+
+
+def marketing_unlike_its_lines() -> Iterator[Difference]:
+    """I14: the market's parts posted are the sum of what lines say was paid."""
+    return _control(PAID_OUT, MARKETING)
+
+
+def _control(sql: str, account: str) -> Iterator[Difference]:
+    ((told, posted),) = _ask(sql, account=account, kind=RefKind.LINE.value)
+    if told != posted:
+        yield Difference(account, Money(told).yuan_text, Money(posted).yuan_text, abs(told - posted))
+
+
+def orders_with_broken_histories() -> Iterator[Difference]:
+    """I10: orders, lines and parcels moved by their tables only, and forward in time."""
+    for model in (Order, Line, Shipment):
+        yield from _broken_histories(model)
+
+
+def _broken_histories(model: type[Living]) -> Iterator[Difference]:
+    allowed = [f"{before}>{after}" for before, afters in model.MOVES.items() for after in afters]
+    sql = HISTORY.format(moves=model.move_model._meta.db_table, things=model._meta.db_table)
+    first = str(model._meta.get_field("state").default)
+    for thing_id, was, became, before, state, runs_back, _last in _ask(sql, first=first, allowed=allowed):
+        found = f"{was} → {became}" if was else f"{state} without a move"
+        expected = "forward in time" if runs_back else f"from {before or first} to {state} by its table"
+        yield Difference(f"{model._meta.model_name} {thing_id}", expected, found)

@@ -1,0 +1,159 @@
+"""What pages, neighbours and statements ask about orders."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from marketplace.orders.errors import ShopHasOpenOrders
+from marketplace.orders.models import Line, Order
+from marketplace.orders.states import LineState, OrderState
+from marketplace.shops.models import Shop
+
+OPEN_STATES = (
+    OrderState.UNPAID,
+    OrderState.DEPOSITED,
+    OrderState.FORMING,
+    OrderState.PAID,
+    OrderState.PART_SHIPPED,
+    OrderState.SHIPPED,
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab of a list of orders: its name in the address, its words, the states it shows."""
+
+    slug: str
+    label: Any
+    states: tuple[str, ...]
+    counted: bool = True
+
+
+BUYER_TABS = (
+    Tab("", gettext_lazy("All"), (), counted=False),
+    Tab("pay", gettext_lazy("To pay"), (OrderState.UNPAID, OrderState.DEPOSITED)),
+    Tab("ship", gettext_lazy("To ship"), (OrderState.PAID, OrderState.FORMING)),
+    Tab("receive", gettext_lazy("To receive"), (OrderState.PART_SHIPPED, OrderState.SHIPPED)),
+    Tab("received", gettext_lazy("Received"), (OrderState.RECEIVED,), counted=False),
+    Tab("closed", gettext_lazy("Closed"), (OrderState.CANCELLED, OrderState.REFUNDED), counted=False),
+)
+SHOP_TABS = (
+    Tab("ship", gettext_lazy("To ship"), (OrderState.PAID, OrderState.PART_SHIPPED)),
+    Tab("pay", gettext_lazy("To pay"), (OrderState.UNPAID, OrderState.DEPOSITED)),
+    Tab("sent", gettext_lazy("On the way"), (OrderState.SHIPPED,)),
+    Tab("released", gettext_lazy("Released"), (OrderState.RECEIVED,), counted=False),
+    Tab("closed", gettext_lazy("Closed"), (OrderState.CANCELLED, OrderState.REFUNDED), counted=False),
+    Tab("all", gettext_lazy("All"), (), counted=False),
+)
+
+
+def tab_of(tabs: tuple[Tab, ...], slug: str) -> Tab:
+    """The tab of this name; an unknown one is the first."""
+    return next((tab for tab in tabs if tab.slug == slug), tabs[0])
+
+
+def tab_counts(orders: QuerySet[Order], tabs: tuple[Tab, ...]) -> dict[str, int]:
+    """How many orders stand in each tab that is counted, by one query."""
+    counts = orders.aggregate(
+        **{f"n_{tab.slug}": Count("pk", filter=Q(state__in=tab.states)) for tab in tabs if tab.counted}
+    )
+    return {tab.slug: counts[f"n_{tab.slug}"] for tab in tabs if tab.counted}
+
+
+def orders_of(buyer: Any) -> QuerySet[Order]:
+    """A buyer's own orders, the newest first."""
+    return Order.objects.filter(buyer=buyer).order_by("-pk")
+
+
+def orders_to(shop: Shop) -> QuerySet[Order]:
+    """A shop's own orders, the newest first."""
+    return Order.objects.filter(shop=shop).order_by("-pk")
+
+
+def with_lines(orders: QuerySet[Order]) -> QuerySet[Order]:
+    """Read orders as a list shows them: with shop, payment, lines and pictures."""
+    return orders.select_related("shop", "checkout__payment").prefetch_related("lines__picture")
+
+
+def found(orders: QuerySet[Order], words: str) -> QuerySet[Order]:
+    """Those of the orders in which every word is found: in a title, the shop's name or the number."""
+    compact = "".join(words.upper().split())
+    if compact.removeprefix("JS").isdigit():
+        return orders.filter(number__contains=compact.removeprefix("JS"))
+    for word in words.split()[:8]:
+        orders = orders.filter(
+            Q(shop__name_en__icontains=word)
+            | Q(shop__name_zh__icontains=word)
+            | Q(
+                pk__in=Line.objects.filter(
+                    Q(title_en__icontains=word)
+                    | Q(title_zh__icontains=word)
+                    | Q(choice_en__icontains=word)
+                    | Q(choice_zh__icontains=word)
+                ).values("order")
+            )
+        )
+    return orders
+
+
+def whole_order(orders: QuerySet[Order]) -> QuerySet[Order]:
+    """Read orders as their own page shows them."""
+    return orders.select_related("shop__region", "buyer", "checkout__payment").prefetch_related(
+        "lines__picture",
+        "lines__deductions",
+        "lines__listing",
+        "lines__shipment_lines__shipment__carrier",
+        "lines__shipment_lines__shipment__events",
+        "moves",
+    )
+
+
+def next_deadline(order: Order, lines: Iterable[Line]) -> tuple[str, datetime] | None:
+    """What this order waits for next: the kind of its due row and when; nothing once it has ended."""
+    if order.state == OrderState.UNPAID:
+        return "orders.payment", order.pay_by
+    if order.state in {OrderState.PAID, OrderState.PART_SHIPPED} and order.ship_by is not None:
+        return "orders.shipping", order.ship_by
+    confirm = [line.confirm_by for line in lines if line.state == LineState.SHIPPED and line.confirm_by]
+    return ("orders.receipt", min(confirm)) if confirm else None
+
+
+def late_orders(shop: Shop, *, at: datetime) -> QuerySet[Order]:
+    """A shop's orders whose time to ship is over."""
+    return Order.objects.filter(
+        shop=shop, state__in=[OrderState.PAID, OrderState.PART_SHIPPED], ship_by__lt=at
+    )
+
+
+def refuse_closing_with_open_orders(shop: Shop) -> None:
+    """Keep a shop from closing while an order there is open."""
+    count = Order.objects.filter(shop=shop, state__in=OPEN_STATES).count()
+    if count:
+        raise ShopHasOpenOrders(count=count)
+
+
+# -- how statements name what was posted about ----------------------------------------------------------
+
+
+def order_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """The words and the address of orders, by number."""
+    orders = Order.objects.filter(pk__in=list(ids)).select_related("shop")
+    return {
+        order.pk: (
+            _("Order at %(shop)s") % {"shop": order.shop.name},
+            reverse("orders:detail", args=[order.number]),
+        )
+        for order in orders
+    }
+
+
+def line_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """The words and the address of lines, by number."""
+    lines = Line.objects.filter(pk__in=list(ids)).select_related("order")
+    return {line.pk: (line.title, reverse("orders:detail", args=[line.order.number])) for line in lines}

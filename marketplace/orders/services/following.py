@@ -1,0 +1,86 @@
+"""What every command on a placed order shares: locking it, moving its lines, and moving it after them.
+
+The order is locked first, always; its lines are then nobody else's to move. An order follows its
+lines in the same transaction, and what it waits for next is one due row.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from marketplace.orders.models import Line, Order
+from marketplace.orders.states import ENDED_STATES, LineState, OrderState, order_state_of
+from payments.due import services as due
+from payments.lifecycle import Role, move, move_all
+
+SHIPPING_DUE = "orders.shipping"
+ABANDONED_DUE = "orders.abandoned"
+RECEIPT_DUE = "orders.receipt"
+
+
+def locked(order_id: int) -> Order:
+    """Lock one order until the transaction ends, and read it as it is now."""
+    return (
+        Order.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("shop", "buyer")
+        .get(pk=order_id)
+    )
+
+
+def locked_all(order_ids: Iterable[int]) -> list[Order]:
+    """Lock several orders by ascending number."""
+    return list(
+        Order.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("shop", "buyer")
+        .filter(pk__in=list(order_ids))
+        .order_by("pk")
+    )
+
+
+def lines_of(orders: Sequence[Order]) -> list[Line]:
+    """The lines of locked orders, each knowing its order, in their order."""
+    by_id = {order.pk: order for order in orders}
+    lines = list(Line.objects.filter(order__in=by_id).order_by("order", "position"))
+    for line in lines:
+        line.order = by_id[line.order_id]
+    return lines
+
+
+def move_lines(
+    lines: Sequence[Line],
+    to: str,
+    *,
+    at: datetime,
+    by: Any,
+    role: Role,
+    why: str = "",
+    also: Mapping[str, Any] | None = None,
+) -> None:
+    """Move lines that stand in one state to another, in one statement."""
+    move_all(lines, to, at=at, by=by, role=role, why=why, also=also)
+
+
+def follow_lines(
+    order: Order, lines: Sequence[Line], *, at: datetime, by: Any, role: Role, why: str = ""
+) -> None:
+    """Bring a paid order to where its lines are, and close what it no longer waits for."""
+    state = order_state_of([line.state for line in lines], now=order.state)
+    if state != order.state:
+        also: dict[str, Any] = {}
+        if state == OrderState.SHIPPED:
+            also["shipped_at"] = at
+        elif state == OrderState.RECEIVED:
+            also["received_at"] = at
+        elif state == OrderState.REFUNDED:
+            also["ended_at"] = at
+        move(order, state, at=at, by=by, role=role, why=why, also=also)
+    if state in ENDED_STATES or not any(line.state == LineState.PAID for line in lines):
+        due.close(SHIPPING_DUE, order.pk, at)
+        due.close(ABANDONED_DUE, order.pk, at)
+
+
+def by_state(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    """Sort lines into their states."""
+    ordered = sorted(lines, key=lambda line: line.state)
+    return {state: list(some) for state, some in groupby(ordered, key=lambda line: line.state)}

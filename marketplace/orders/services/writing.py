@@ -1,0 +1,263 @@
+"""Writing a priced checkout down: one statement a table, the listing as bought on every line."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from marketplace import texts
+from marketplace.cart.priced import Priced, PricedLine
+from marketplace.cart.queries import Wish
+from marketplace.catalog.models import ListingAttribute, OptionValue, Sku
+from marketplace.catalog.services import stock
+from marketplace.catalog.states import StockPolicy
+from marketplace.orders.commission import Rate, rates_for
+from marketplace.orders.models import Checkout, Deduction, Line, Order, Reservation
+from marketplace.orders.refs import order_ref
+from marketplace.policy import policy
+from payments.clock import SHANGHAI
+from payments.due import services as due
+from payments.escrow.services import Part, ask_payment
+
+PAYMENT_DUE = "orders.payment"
+RESERVATION_DUE = "orders.reservation"
+WORDS = "%(title)s × %(quantity)s"
+
+
+def write_checkout(
+    buyer: Any,
+    priced: Priced,
+    wishes: Sequence[Wish],
+    *,
+    key: str,
+    fingerprint: bytes,
+    address: Mapping[str, str],
+    notes: Mapping[int, str],
+    at: datetime,
+) -> Checkout:
+    """Write one checkout with an order for each shop, put its stock aside and ask for the money.
+
+    The caller has locked the SKUs, priced them and refused what cannot be; this only writes.
+    """
+    by_sku = {wish.sku.pk: wish for wish in wishes}
+    checkout = Checkout.objects.create(
+        buyer=buyer, key=key, fingerprint=fingerprint, total=priced.to_pay, placed_at=at
+    )
+    orders = _write_orders(checkout, priced, address=address, notes=notes, at=at)
+    lines = _write_lines(orders, priced, by_sku)
+    _write_deductions(lines, priced)
+    _put_aside(orders, lines, at=at)
+    due.ask_all(PAYMENT_DUE, [order.pk for order in orders], orders[0].pay_by)
+    ask_for_money(checkout, orders, lines, at=at)
+    return checkout
+
+
+def ask_for_money(
+    checkout: Checkout, orders: Sequence[Order], lines: Sequence[Line], *, at: datetime
+) -> None:
+    """Ask the buyer for one payment with a part for each order, and keep it with the checkout."""
+    payment = ask_payment(
+        checkout.buyer,
+        [
+            Part(
+                ref=order_ref(order),
+                payee=order.shop.account,
+                amount=order.to_pay,
+                words="\n".join(
+                    WORDS % {"title": line.title, "quantity": line.quantity}
+                    for line in lines
+                    if line.order_id == order.pk
+                ),
+            )
+            for order in orders
+        ],
+        expires_at=min(order.pay_by for order in orders),
+        done_url=(
+            reverse("orders:detail", args=[orders[0].number]) if len(orders) == 1 else reverse("orders:list")
+        ),
+        at=at,
+    )
+    checkout.payment = payment
+    Checkout.objects.filter(pk=checkout.pk).update(payment=payment)
+
+
+def new_number(at: datetime) -> str:
+    """A number that tells the day and nothing else; two that meet are refused by the database."""
+    return f"JS{at.astimezone(SHANGHAI):%y%m%d}{secrets.randbelow(10**6):06d}"
+
+
+def _write_orders(
+    checkout: Checkout,
+    priced: Priced,
+    *,
+    address: Mapping[str, str],
+    notes: Mapping[int, str],
+    at: datetime,
+) -> list[Order]:
+    pay_by = at + timedelta(hours=policy().payment_hours)
+    return Order.objects.bulk_create(
+        Order(
+            number=new_number(at),
+            checkout=checkout,
+            buyer=checkout.buyer,
+            shop_id=order.shop,
+            address=dict(address),
+            note=notes.get(order.shop, ""),
+            items=order.items,
+            deducted=order.deducted,
+            freight=order.freight,
+            to_pay=order.to_pay,
+            first_to_pay=order.to_pay,
+            placed_at=at,
+            pay_by=pay_by,
+        )
+        for order in priced.orders
+    )
+
+
+def _write_lines(orders: Sequence[Order], priced: Priced, by_sku: Mapping[int, Wish]) -> list[Line]:
+    rates = rates_for({wish.listing.pk: wish.listing for wish in by_sku.values()}.values())
+    options = _options([wish.sku for wish in by_sku.values()])
+    attributes = _attributes({wish.listing.pk for wish in by_sku.values()})
+    lines = []
+    for order, offered in zip(orders, priced.orders, strict=True):
+        order.shop = by_sku[offered.lines[0].item.key].shop
+        for position, line in enumerate(offered.lines, start=1):
+            wish = by_sku[line.item.key]
+            lines.append(
+                _line(
+                    order,
+                    position,
+                    line,
+                    wish,
+                    rate=rates[wish.listing.pk],
+                    options=options.get(wish.sku.pk, []),
+                    attributes=attributes.get(wish.listing.pk, []),
+                )
+            )
+    return Line.objects.bulk_create(lines)
+
+
+def _line(
+    order: Order,
+    position: int,
+    line: PricedLine,
+    wish: Wish,
+    *,
+    rate: Rate,
+    options: list[dict[str, str]],
+    attributes: list[dict[str, str]],
+) -> Line:
+    listing, sku = wish.listing, wish.sku
+    picture = sku.picture.upload if sku.picture and sku.picture.upload else listing.cover
+    return Line(
+        order=order,
+        position=position,
+        listing=listing,
+        sku=sku,
+        quantity=line.item.quantity,
+        offer_price=line.offer_price,
+        offer_source=line.pieces[0].source.value,
+        offer=line.offer,
+        deducted=line.deducted,
+        platform_part=line.platform_part,
+        to_pay=line.to_pay,
+        commission_rate=rate.rate,
+        commission_source=rate.source,
+        by_reservation=listing.stock_policy == StockPolicy.ON_ORDER,
+        speed=wish.speed,
+        ships_within_hours=listing.ships_within_hours or policy().ship_hours,
+        title_en=listing.title_en,
+        title_zh=listing.title_zh,
+        choice_en=sku.title_en,
+        choice_zh=sku.title_zh,
+        picture=picture,
+        sku_code=sku.code,
+        category=listing.category_id,
+        weight_g=sku.weight_g,
+        options=options,
+        attributes=attributes,
+        promises=list(listing.promises),
+    )
+
+
+def _options(skus: Sequence[Sku]) -> dict[int, list[dict[str, str]]]:
+    """The choices of each SKU in both languages, by one query."""
+    wanted = {value_id for sku in skus for value_id in sku.value_ids}
+    if not wanted:
+        return {}
+    values = OptionValue.objects.filter(pk__in=wanted).select_related("option").in_bulk()
+    return {
+        sku.pk: [
+            {
+                "name_en": values[value_id].option.name_en,
+                "name_zh": values[value_id].option.name_zh,
+                "value_en": values[value_id].name_en,
+                "value_zh": values[value_id].name_zh,
+            }
+            for value_id in sku.value_ids
+        ]
+        for sku in skus
+    }
+
+
+def _attributes(listing_ids: set[int]) -> dict[int, list[dict[str, str]]]:
+    """What each listing said of itself, in both languages, by one query."""
+    kept: dict[int, list[dict[str, str]]] = {}
+    answers = ListingAttribute.objects.filter(listing__in=listing_ids).select_related("attribute", "value")
+    for answer in answers.order_by("attribute__position", "pk"):
+        kept.setdefault(answer.listing_id, []).append(
+            {
+                "name_en": answer.attribute.name_en,
+                "name_zh": answer.attribute.name_zh,
+                "value_en": _answer(answer, "en"),
+                "value_zh": _answer(answer, "zh"),
+            }
+        )
+    return kept
+
+
+def _answer(answer: ListingAttribute, language: str) -> str:
+    if answer.value is not None:
+        return str(getattr(answer.value, f"name_{language}"))
+    if answer.number is not None:
+        return answer.answer
+    return str(getattr(answer, f"text_{language}")) or texts.local(answer, "text")
+
+
+def _write_deductions(lines: Sequence[Line], priced: Priced) -> None:
+    by_sku = {line.item.key: line for line in priced.lines}
+    Deduction.objects.bulk_create(
+        Deduction(
+            line=line,
+            step=int(one.rule.step),
+            rule=one.rule.code,
+            words=one.rule.words,
+            amount=one.amount,
+            funded_by=one.rule.funded_by.value,
+            shop_part=one.shop_part,
+            platform_part=one.platform_part,
+        )
+        for line in lines
+        for one in by_sku[line.sku_id].deductions
+    )
+
+
+def _put_aside(orders: Sequence[Order], lines: Sequence[Line], *, at: datetime) -> None:
+    """Put the stock of each order aside for a quarter of an hour, where the listing says so."""
+    until = at + timedelta(minutes=policy().reservation_minutes)
+    reserved = []
+    for order in orders:
+        pairs = [
+            (line.sku_id, line.quantity)
+            for line in lines
+            if line.order_id == order.pk and line.by_reservation
+        ]
+        if pairs:
+            stock.reserve(pairs, ref=order_ref(order), at=at)
+            reserved.append(Reservation(order=order, until=until))
+    if reserved:
+        Reservation.objects.bulk_create(reserved)
+        due.ask_all(RESERVATION_DUE, [reservation.order_id for reservation in reserved], until)
