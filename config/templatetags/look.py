@@ -302,7 +302,7 @@ def field(
     """Lay out one form field: label above, hint below; an error takes the place of the hint."""
     kind = _kind(bound)
     note_id = f"{bound.auto_id}_error" if bound.errors else f"{bound.auto_id}_hint"
-    hint = hint or bound.help_text
+    hint = hint or str(bound.help_text)
     attrs: dict[str, Any] = {}
     if bound.errors or hint:
         attrs["aria-describedby"] = note_id

@@ -16,16 +16,20 @@ class CountDown extends HTMLElement {
   draw() {
     const left = Math.max(0, Math.round((this.until - Date.now()) / 1000));
     if (left >= 2 * 86400) return;
-    const parts = [Math.floor(left / 3600), Math.floor((left % 3600) / 60), left % 60];
-    const boxes = parts.map((part) => {
-      const box = document.createElement("b");
-      box.textContent = String(part).padStart(2, "0");
-      return box;
-    });
-    this.replaceChildren(boxes[0], this.colon(), boxes[1], this.colon(), boxes[2]);
+    const days = Math.floor(left / 86400);
+    const clock = [Math.floor((left % 86400) / 3600), Math.floor((left % 3600) / 60), left % 60];
+    const words = clock.map((part) => String(part).padStart(2, "0"));
+    if (days) words.unshift(days + (document.documentElement.lang.startsWith("zh") ? "天" : "d"));
+    this.replaceChildren(...words.flatMap((word, place) => (place ? [this.colon(), this.box(word)] : [this.box(word)])));
     if (left > 0) return;
     clearInterval(this.timer);
     this.dispatchEvent(new CustomEvent("ended", { bubbles: true }));
+  }
+
+  box(word) {
+    const box = document.createElement("b");
+    box.textContent = word;
+    return box;
   }
 
   colon() {
