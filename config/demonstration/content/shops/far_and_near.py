@@ -106,7 +106,7 @@ Lifetime on seams. Send it back, we sew it.""",
             picture("arch", "sky", thing("suitcase", 56, 50, 48), value="blue"),
             picture("arch", "rose", thing("suitcase", 56, 50, 48, hue=150), value="red"),
             picture("arch", "jade", thing("suitcase", 56, 50, 48, hue=-60, strength=.8), value="green"),
-            picture("window", "sky", thing("suitcase", 38, 34, 55), thing("airplane", 34, 70, 30)),
+            picture("window", "sky", thing("suitcase", 38, 34, 55), thing("airplane", 30, 72, 28, shadow=False)),
         ),
     ),
     listing(
@@ -129,7 +129,7 @@ Lifetime on seams. Send it back, we sew it.""",
         freight="free", services="no_reason warranty", shelf="trail",
         pictures=(
             picture("plinth", "honey", thing("boot", 58, 50, 48)),
-            picture("hills", "clay", thing("boot", 46, 46, 62), thing("mountain", 30, 78, 34, shadow=False)),
+            picture("hills", "clay", thing("boot", 52, 52, 56)),
         ),
     ),
     listing(
@@ -241,7 +241,7 @@ Lifetime on seams. Send it back, we sew it.""",
         freight="free", services="no_reason warranty", shelf="camp", floor="599.00",
         pictures=(
             picture("hills", "forest", thing("tent", 58, 50, 58), value="green"),
-            picture("hills", "peach", thing("tent", 58, 50, 58, hue=-90), value="orange"),
+            picture("hills", "peach", thing("tent", 58, 50, 58, hue=-95, only_hue=(80, 180)), value="orange"),
         ),
     ),
     listing(
@@ -262,8 +262,8 @@ Lifetime on seams. Send it back, we sew it.""",
         facts={"level": "all", "weight_g": "380"},
         services="no_reason warranty", shelf="camp",
         pictures=(
-            picture("glow", "night", thing("lantern", 44, 50, 48)),
-            picture("hills", "night", thing("camping", 50, 50, 62), thing("moon", 18, 78, 24, shadow=False)),
+            picture("night", "night", thing("tent", 46, 40, 60), thing("bulb", 26, 74, 66)),
+            picture("hills", "night", thing("camping", 54, 52, 58)),
         ),
     ),
     listing(

@@ -119,9 +119,9 @@ LISTINGS = [
         freight="fragile", shelf="table",
         pictures=(
             picture("disc", "sand", thing("coffee", 56, 50, 50), value="white"),
-            picture("disc", "peach", thing("coffee", 56, 50, 50, tint="#f2b7a5"), value="pink"),
-            picture("disc", "sky", thing("coffee", 56, 50, 50, tint="#7d9bd0"), value="blue"),
-            picture("disc", "mint", thing("coffee", 56, 50, 50, tint="#8db58f"), value="green"),
+            picture("disc", "peach", thing("coffee", 56, 50, 50, hue=110, strength=2.2, only_hue=(200, 320)), value="pink"),
+            picture("disc", "sky", thing("coffee", 56, 50, 50, hue=-25, strength=3.2, only_hue=(200, 320)), value="blue"),
+            picture("disc", "mint", thing("coffee", 56, 50, 50, hue=-125, strength=2.4, only_hue=(200, 320)), value="green"),
             picture("awning", "sand", thing("coffee", 38, 32, 56), thing("croissant", 30, 72, 64)),
         ),
     ),
@@ -186,7 +186,7 @@ LISTINGS = [
         facts={"material": ("porcelain",)},
         freight="fragile", shelf="room",
         pictures=(
-            picture("rays", "rose", thing("horse", 54, 50, 48, strength=.05, light=1.9)),
+            picture("rays", "rose", thing("horse", 54, 50, 48, tint="#f4f1ec")),
         ),
     ),
     listing(

@@ -94,7 +94,7 @@ Water just off the boil, first cup after ten seconds. It keeps getting better fo
         facts={"tea": "black", "harvest": "2026", "roast": "none", "net_weight_g": "50", "shelf_days": "720", "origin": "福建武夷山桐木关 · Tongmu, Wuyishan"},
         services="genuine no_reason ships_24h", ship_hours=24, limit=4, shelf="black", floor="248.00",
         pictures=(
-            picture("plinth", "honey", thing("jar", 42, 50, 46, tint="#d9a021"), thing("sparkles", 20, 74, 30)),
+            picture("plinth", "honey", thing("jar", 42, 50, 46, tint="#d9a021"), thing("sparkles", 18, 76, 28, shadow=False)),
         ),
     ),
     listing(
@@ -159,8 +159,8 @@ Water just off the boil, first cup after ten seconds. It keeps getting better fo
         facts={"tea": "white", "harvest": "2019", "roast": "none", "net_weight_g": "300", "shelf_days": "3650", "origin": "福建福鼎 · Fuding, Fujian"},
         services="genuine no_reason ships_24h", ship_hours=24, shelf="other",
         pictures=(
-            picture("snow", "sky", thing("pot-of-food", 44, 42, 58, strength=.5), thing("tangerine", 22, 73, 68)),
-            picture("paper", "sand", thing("cookie", 56, 50, 50, strength=.55, light=.7)),
+            picture("snow", "sky", thing("teapot", 46, 42, 56, strength=.1, light=1.2), thing("tangerine", 22, 76, 68)),
+            picture("paper", "sand", thing("mooncake", 54, 50, 50, strength=.45, light=.62)),
         ),
     ),
     listing(
@@ -182,7 +182,7 @@ Water just off the boil, first cup after ten seconds. It keeps getting better fo
         options=(option("Pack", "规格", "one|One tin|单罐", "two|Two tins|两罐|29.00"),),
         shelf="flowers",
         pictures=(
-            picture("disc", "lemon", thing("blossom", 46, 48, 46, tint="#ffe9a8"), thing("teacup", 28, 72, 70)),
+            picture("disc", "lemon", thing("blossom", 46, 48, 46, hue=165, strength=5, only_hue=(220, 300)), thing("teacup", 28, 72, 70)),
         ),
     ),
     listing(

@@ -152,7 +152,7 @@ LISTINGS = [
         facts={"age_years": "1", "pieces": "40", "made_of": "wood"},
         shelf="play",
         pictures=(
-            picture("steps", "honey", thing("blocks", 46, 50, 44)),
+            picture("steps", "honey", thing("red-block", 24, 38, 52), thing("yellow-block", 24, 62, 52), thing("blue-block", 24, 50, 29)),
         ),
     ),
     listing(
@@ -255,6 +255,6 @@ SHOP = shop(
     story_zh="我有两个孩子，一条规矩：孩子看不见的电池，店里一律不卖。坏了拍张照，零件多半就在抽屉里。",
     notice_en="Name ribbons and painted names add one day. Worth it.",
     notice_zh="绣名字、写名字要多等一天，值得。",
-    banner=picture("stall", "peach", thing("teddy", 27, 24, 37), thing("kite", 22, 68, 30), thing("train", 22, 84, 70), thing("nesting-doll", 16, 50, 74), thing("yo-yo", 12, 66, 77), thing("blocks", 15, 8, 75)),
+    banner=picture("stall", "peach", thing("teddy", 27, 24, 37), thing("kite", 22, 68, 30), thing("train", 22, 84, 70), thing("nesting-doll", 16, 50, 74), thing("yo-yo", 12, 66, 77), thing("red-block", 11, 8, 75)),
     shelves=(("cuddle", "To cuddle", "抱抱"), ("play", "To play", "玩耍"), ("table", "At the table", "桌游"), ("out", "Outside", "户外"), ("baby", "For babies", "宝宝")),
 )
