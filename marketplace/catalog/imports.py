@@ -15,15 +15,24 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from marketplace.catalog import html
+from marketplace.catalog.content import (
+    ListingContent,
+    OptionContent,
+    PictureContent,
+    SkuContent,
+    ValueContent,
+)
 from marketplace.catalog.models import Category, Listing, ListingPicture, Option, OptionValue, Sku
 from marketplace.catalog.models.tree import UNCATEGORISED
 from marketplace.catalog.product_csv.drafts import CellError, ListingDraft, PictureDraft, SkuDraft
-from marketplace.catalog.services.prices import change_prices, struck_through, write_first_prices
+from marketplace.catalog.services.listings import create_listing
+from marketplace.catalog.services.lives import publish
+from marketplace.catalog.services.prices import change_prices, write_first_prices
 from marketplace.catalog.services.stock import count_stock, restock
 from marketplace.catalog.signals import listing_changed
-from marketplace.catalog.states import ListingState, PriceReason, StockReason
+from marketplace.catalog.states import PriceReason, StockReason
 from marketplace.shops.models import Shop
-from payments.lifecycle import Role, move
+from payments.errors import DomainError
 from payments.money import Money
 
 
@@ -84,36 +93,42 @@ def import_listings(
         pk, options = there.get(draft.handle, (None, 0))
         if pk is not None and wish.overwrite and options != len(draft.option_names):
             draft.errors.append(other_options(draft, options))
+        if not draft.errors:
+            try:
+                outcome = import_one(draft, wish, pk, categories[draft.handle], at=at, dry_run=dry_run)
+            except DomainError as refusal:
+                draft.errors.append(CellError(draft.row, "Handle", draft.handle, str(refusal)))
         if draft.errors:
             report.skipped.append(draft)
         else:
+            setattr(report, outcome, getattr(report, outcome) + 1)
             report.skus += len(draft.skus)
             report.pictures |= {picture.address for picture in draft.pictures}
-            if pk is None:
-                report.made += 1
-                if not dry_run:
-                    make_listing(draft, wish, categories[draft.handle], at=at)
-            elif wish.overwrite and would_change(pk, draft, wish, at=at, dry_run=dry_run):
-                report.changed += 1
-            else:
-                report.kept += 1
         step()
     return report
+
+
+def import_one(
+    draft: ListingDraft, wish: Wish, pk: int | None, category: str, *, at: datetime, dry_run: bool
+) -> str:
+    """Make, overwrite or leave one listing; in a dry run do it and take it back, so the answer is true."""
+    with transaction.atomic():
+        if pk is None:
+            make_listing(draft, wish, category, at=at)
+            outcome = "made"
+        elif wish.overwrite and overwrite_listing(pk, draft, wish, at=at):
+            outcome = "changed"
+        else:
+            outcome = "kept"
+        if dry_run:
+            transaction.set_rollback(True)
+    return outcome
 
 
 def other_options(draft: ListingDraft, options: int) -> CellError:
     """Refuse to turn a listing that was sold by one set of choices into one with another."""
     sentence = _("This listing has %(there)s options here: change their number in the editor.")
     return CellError(draft.row, "Option1 Name", " / ".join(draft.option_names), sentence % {"there": options})
-
-
-def would_change(pk: int, draft: ListingDraft, wish: Wish, *, at: datetime, dry_run: bool) -> bool:
-    """Overwrite a listing; in a dry run do it and take it back, so that the answer is a true one."""
-    with transaction.atomic():
-        changed = overwrite_listing(pk, draft, wish, at=at)
-        if dry_run:
-            transaction.set_rollback(True)
-    return changed
 
 
 def find_categories(drafts: list[ListingDraft], wish: Wish) -> dict[str, str]:
@@ -144,102 +159,70 @@ def find_categories(drafts: list[ListingDraft], wish: Wish) -> dict[str, str]:
 @transaction.atomic
 def make_listing(draft: ListingDraft, wish: Wish, category: str, *, at: datetime) -> Listing:
     """Write a new listing down whole, and put it on sale if the sheet says so and every SKU has a price."""
-    language = wish.language or draft.language
-    listing = Listing(
-        shop=wish.shop, category_id=category, handle=draft.handle, made_at=at, changed_at=at,
-        language="zh-hans" if language == "zh" else "en",
-        brand=draft.fields.get("vendor", "").strip(), product_type=draft.fields.get("type", "").strip(),
-        tags=tags_of(draft), imported=kept_columns(draft),
-        **{f"title_{language}": draft.title},
-        **{f"description_{language}": html.clean(draft.fields.get("description", ""))},
-    )  # fmt: skip
-    listing.save()
-    values = make_options(listing, draft, language)
-    pictures = make_pictures(listing, draft.pictures, draft, language)
-    make_skus(listing, draft.skus, values, pictures, language, wish, at=at)
-    if draft.wanted_state == "active" and not draft.has_free_sku and all(sku.price for sku in draft.skus):
-        move(listing, ListingState.ON_SALE, at=at, by=wish.by, role=Role.SHOP, also={"published_at": at})
-    listing_changed.send(Listing, listing_ids=[listing.pk])
+    listing = create_listing(wish.shop, as_content(draft, wish, category), at=at, by=wish.by)
+    if draft.wanted_state == "active" and all(sku.price for sku in draft.skus):
+        publish(listing, at=at, by=wish.by)
     return listing
 
 
-def make_options(listing: Listing, draft: ListingDraft, language: str) -> list[dict[str, OptionValue]]:
-    """Write the options and their values, in the order in which the sheet first names them."""
-    made: list[dict[str, OptionValue]] = []
-    for place, name in enumerate(draft.option_names):
-        option = Option.objects.create(listing=listing, position=place + 1, **{f"name_{language}": name})
-        texts = list(dict.fromkeys(sku.values[place] for sku in draft.skus))
-        made.append(add_values(option, texts, 0, language))
-    return made
-
-
-def add_values(option: Option, texts: list[str], start: int, language: str) -> dict[str, OptionValue]:
-    """Add values to an option, after those it has."""
-    rows = OptionValue.objects.bulk_create(
-        OptionValue(option=option, position=start + index, **{f"name_{language}": text})
-        for index, text in enumerate(texts)
+def as_content(draft: ListingDraft, wish: Wish, category: str) -> ListingContent:
+    """Say what the sheet says in the form in which editor and seed say it too."""
+    language = wish.language or draft.language
+    values = [list(dict.fromkeys(texts)) for texts in zip(*(sku.values for sku in draft.skus), strict=True)]
+    pictures = all_pictures(draft)
+    places = {picture.address: place for place, picture in enumerate(pictures)}
+    return ListingContent(
+        handle=draft.handle,
+        category=category,
+        language="zh-hans" if language == "zh" else "en",
+        options=tuple(
+            OptionContent(
+                tuple(ValueContent(**{f"name_{language}": text}) for text in texts),
+                **{f"name_{language}": name},
+            )
+            for name, texts in zip(draft.option_names, values, strict=True)
+        ),
+        skus=tuple(
+            SkuContent(
+                price=sku.price or Money(0),
+                compare_at=sku.compare_at,
+                choice=tuple(values[place].index(text) for place, text in enumerate(sku.values)),
+                on_hand=sku.quantity or 0,
+                weight_g=sku.grams or 0,
+                code=sku.code or "",
+                barcode=sku.barcode or "",
+                picture=places.get(sku.picture),
+                imported=sku.extras,
+            )
+            for sku in draft.skus
+        ),
+        pictures=tuple(picture_content(picture, draft, language) for picture in pictures),
+        brand=draft.fields.get("vendor", "").strip(),
+        product_type=draft.fields.get("type", "").strip(),
+        tags=tags_of(draft),
+        imported=kept_columns(draft),
+        **{f"title_{language}": draft.title, f"description_{language}": draft.fields.get("description", "")},
     )
-    return dict(zip(texts, rows, strict=True))
 
 
-def make_pictures(
-    listing: Listing, drafts: list[PictureDraft], draft: ListingDraft, language: str
-) -> dict[str, ListingPicture]:
-    """Record the addresses of pictures, those that only a SKU names after the listing's own."""
-    wanted = sorted(drafts, key=lambda picture: picture.position)
-    have = {picture.address for picture in wanted}
+def all_pictures(draft: ListingDraft) -> list[PictureDraft]:
+    """Name the listing's pictures by position, and after them those that only a SKU names."""
+    pictures = sorted(draft.pictures, key=lambda picture: picture.position)
+    have = {picture.address for picture in pictures}
     for sku in draft.skus:
         if sku.picture and sku.picture not in have:
             have.add(sku.picture)
-            wanted.append(PictureDraft(sku.picture, len(wanted) + 1, ""))
-    rows = ListingPicture.objects.bulk_create(
-        ListingPicture(
-            listing=listing,
-            source_url=picture.address[:2000],
-            position=index,
-            imported={"position": picture.position, "listed": picture in drafts},
-            **{f"alt_{language}": picture.alt[:512]},
-        )
-        for index, picture in enumerate(wanted)
-    )
-    return {row.source_url: row for row in rows}
+            pictures.append(PictureDraft(sku.picture, len(pictures) + 1, ""))
+    return pictures
 
 
-def make_skus(
-    listing: Listing,
-    drafts: list[SkuDraft],
-    values: list[dict[str, OptionValue]],
-    pictures: dict[str, ListingPicture],
-    language: str,
-    wish: Wish,
-    *,
-    at: datetime,
-    start: int = 0,
-) -> None:
-    """Write SKUs with their first price and their first stock, each change with its row of history."""
-    rows = Sku.objects.bulk_create(
-        Sku(
-            listing=listing,
-            position=start + index,
-            code=draft.code or "",
-            barcode=(draft.barcode or "")[:64],
-            price=draft.price or Money(0),
-            compare_at=draft.compare_at,
-            was=struck_through(draft.price, draft.compare_at, draft.compare_at)
-            if draft.price and draft.compare_at
-            else None,
-            weight_g=draft.grams or 0,
-            picture=pictures.get(draft.picture),
-            imported=draft.extras,
-            **{f"value_{place + 1}": values[place][text] for place, text in enumerate(draft.values)},
-            **{f"title_{language}": " / ".join(draft.values)},
-        )
-        for index, draft in enumerate(drafts)
+def picture_content(picture: PictureDraft, draft: ListingDraft, language: str) -> PictureContent:
+    """Record a picture's address, its place in the sheet, and whether it stood in a row of its own."""
+    return PictureContent(
+        source_url=picture.address,
+        imported={"position": picture.position, "listed": picture in draft.pictures},
+        **{f"alt_{language}": picture.alt},
     )
-    write_first_prices(rows, at=at, by=wish.by)
-    stocked = [(row.pk, draft.quantity) for row, draft in zip(rows, drafts, strict=True) if draft.quantity]
-    if stocked:
-        restock(stocked, at=at, by=wish.by, reason=StockReason.IMPORTED)
 
 
 @transaction.atomic
@@ -252,28 +235,85 @@ def overwrite_listing(pk: int, draft: ListingDraft, wish: Wish, *, at: datetime)
     assert len(options) == len(draft.option_names), "the caller has refused another number of options"
     values: list[dict[str, OptionValue]] = []
     for place in range(len(options)):
-        option = options[place + 1]
-        there = {value.name: value for value in option.values.all()}
-        fresh = [t for t in dict.fromkeys(sku.values[place] for sku in draft.skus) if t not in there]
-        there |= add_values(option, fresh, len(there), language)
-        values.append(there)
-    there_skus = {sku.value_ids: sku for sku in listing.skus.filter(is_active=True)}
+        there = {value.name: value for value in options[place + 1].values.all()}
+        texts = dict.fromkeys(sku.values[place] for sku in draft.skus)
+        fresh = [text for text in texts if text not in there]
+        values.append(there | add_values(options[place + 1], fresh, len(there), language))
+    known = {sku.value_ids: sku for sku in listing.skus.filter(is_active=True)}
     pairs = [
-        (sku, there_skus.get(tuple(values[p][t].pk for p, t in enumerate(sku.values)))) for sku in draft.skus
+        (sku, known.get(tuple(values[place][text].pk for place, text in enumerate(sku.values))))
+        for sku in draft.skus
     ]
     changed |= overwrite_skus([(one, row) for one, row in pairs if row is not None], wish, at=at)
-    pictures = {row.source_url: row for row in listing.pictures.all() if row.source_url}
-    new_pictures = [one for one in draft.pictures if one.address not in pictures]
-    if new_pictures:
-        pictures |= make_pictures(listing, new_pictures, draft, language)
-        changed = True
+    changed |= add_pictures(listing, draft, language)
     new = [one for one, row in pairs if row is None]
-    if new:
-        make_skus(listing, new, values, pictures, language, wish, at=at, start=len(there_skus))
-        changed = True
+    changed |= add_skus(listing, new, values, language, wish, at=at)
     if changed:
         listing_changed.send(Listing, listing_ids=[listing.pk])
     return changed
+
+
+def add_values(option: Option, texts: list[str], start: int, language: str) -> dict[str, OptionValue]:
+    """Add values to an option, after those it has."""
+    rows = OptionValue.objects.bulk_create(
+        OptionValue(option=option, position=start + place, **{f"name_{language}": text})
+        for place, text in enumerate(texts)
+    )
+    return dict(zip(texts, rows, strict=True))
+
+
+def add_pictures(listing: Listing, draft: ListingDraft, language: str) -> bool:
+    """Record the addresses of pictures that are new."""
+    known = set(listing.pictures.values_list("source_url", flat=True))
+    new = [picture for picture in all_pictures(draft) if picture.address not in known]
+    ListingPicture.objects.bulk_create(
+        ListingPicture(
+            listing=listing,
+            position=len(known) + place,
+            source_url=content.source_url,
+            alt_en=content.alt_en,
+            alt_zh=content.alt_zh,
+            imported=dict(content.imported),
+        )
+        for place, content in enumerate(picture_content(one, draft, language) for one in new)
+    )
+    return bool(new)
+
+
+def add_skus(
+    listing: Listing,
+    drafts: list[SkuDraft],
+    values: list[dict[str, OptionValue]],
+    language: str,
+    wish: Wish,
+    *,
+    at: datetime,
+) -> bool:
+    """Add the SKUs a sheet has and the listing lacks, with their first price and stock."""
+    if not drafts:
+        return False
+    pictures = {picture.source_url: picture for picture in listing.pictures.all()}
+    rows = Sku.objects.bulk_create(
+        Sku(
+            listing=listing,
+            position=draft.row,
+            code=draft.code or "",
+            barcode=draft.barcode or "",
+            price=draft.price or Money(0),
+            compare_at=draft.compare_at,
+            weight_g=draft.grams or 0,
+            picture=pictures.get(draft.picture),
+            imported=draft.extras,
+            **{f"value_{place + 1}": values[place][text] for place, text in enumerate(draft.values)},
+            **{f"title_{language}": " / ".join(draft.values)},
+        )
+        for draft in drafts
+    )
+    write_first_prices(rows, at=at, by=wish.by)
+    stocked = [(row.pk, draft.quantity) for row, draft in zip(rows, drafts, strict=True) if draft.quantity]
+    if stocked:
+        restock(stocked, at=at, by=wish.by, reason=StockReason.IMPORTED)
+    return True
 
 
 def overwrite_columns(listing: Listing, draft: ListingDraft, language: str, *, at: datetime) -> bool:
@@ -286,7 +326,7 @@ def overwrite_columns(listing: Listing, draft: ListingDraft, language: str, *, a
     if "type" in draft.fields:
         told["product_type"] = draft.fields["type"].strip()
     if "tags" in draft.fields:
-        told["tags"] = tags_of(draft)
+        told["tags"] = list(tags_of(draft))
     told["imported"] = {**listing.imported, **kept_columns(draft)}
     different = {name: value for name, value in told.items() if getattr(listing, name) != value}
     if not different:
@@ -319,9 +359,9 @@ def overwrite_skus(pairs: list[tuple[SkuDraft, Sku]], wish: Wish, *, at: datetim
     return bool(changed or prices_changed or counted)
 
 
-def tags_of(draft: ListingDraft) -> list[str]:
+def tags_of(draft: ListingDraft) -> tuple[str, ...]:
     """Read the tags, separated by commas."""
-    return [tag.strip()[:255] for tag in draft.fields.get("tags", "").split(",") if tag.strip()]
+    return tuple(tag.strip()[:255] for tag in draft.fields.get("tags", "").split(",") if tag.strip())
 
 
 def kept_columns(draft: ListingDraft) -> dict[str, Any]:
