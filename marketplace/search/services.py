@@ -15,7 +15,8 @@ CHUNK = 500
 # C answers, choices and tags, D the title's single characters.
 WRITE = """
 INSERT INTO search_searchdocument AS document
-  (listing_id, shop_id, shelf_id, words, category_path, tokens, price_low, price_high, sold_30_days, published_at)
+  (listing_id, shop_id, shelf_id, words, category_path, tokens, price_low, price_high, sold_30_days,
+   published_at)
 SELECT listing_id, shop_id, shelf_id,
        setweight(to_tsvector('simple', a_han) || to_tsvector('english', a_latin), 'A')
        || setweight(to_tsvector('simple', b_han) || to_tsvector('english', b_latin), 'B')
