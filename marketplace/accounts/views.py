@@ -5,7 +5,7 @@ from allauth.account.decorators import reauthentication_required
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
@@ -39,6 +39,11 @@ def _next(request: HttpRequest) -> str:
     return wanted if safe else ""
 
 
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """Give what a form sent, even if it sent nothing; a page that is only read sends none."""
+    return request.POST if request.method == "POST" else None
+
+
 @require_POST
 def language(request: HttpRequest) -> HttpResponseBase:
     """Change the language of the pages, and of a signed-in person's letters with it."""
@@ -64,9 +69,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def details(request: HttpRequest) -> HttpResponse:
     """Change the nickname and the language of letters."""
     person = request.user
-    form = DetailsForm(
-        request.POST or None, initial={"nickname": person.nickname, "language": person.language}
-    )
+    form = DetailsForm(_sent(request), initial={"nickname": person.nickname, "language": person.language})
     if request.method == "POST" and form.is_valid():
         change_details(person, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -80,7 +83,7 @@ def details(request: HttpRequest) -> HttpResponse:
 def phone(request: HttpRequest) -> HttpResponse:
     """Change one's phone number: the password is asked again, and a letter says it happened."""
     person = request.user
-    form = PhoneForm(request.POST or None, initial={"phone": person.phone})
+    form = PhoneForm(_sent(request), initial={"phone": person.phone})
     if request.method == "POST":
         if not ratelimit.consume(request, action="change_phone", user=person):
             return ratelimit.respond_429(request)
@@ -145,9 +148,7 @@ def new_address(request: HttpRequest) -> HttpResponse:
     """Write one more address into the book."""
     if "narrow" in request.POST:
         return _address_page(request, _narrowed(request), None)
-    form = AddressForm(
-        request.POST or None, initial={"name": request.user.nickname, "phone": request.user.phone}
-    )
+    form = AddressForm(_sent(request), initial={"name": request.user.nickname, "phone": request.user.phone})
     if request.method == "POST" and form.is_valid():
         try:
             add_address(request.user, at=clock.now(), **form.address)
@@ -169,7 +170,7 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
     said = {
         name: getattr(kept, name) for name in ("name", "phone", "detail", "postcode", "label", "is_default")
     }
-    form = AddressForm(request.POST or None, initial=said, region=kept.region)
+    form = AddressForm(_sent(request), initial=said, region=kept.region)
     if request.method == "POST" and form.is_valid():
         change_address(kept, **form.address)
         messages.success(request, _("Saved. Orders placed before keep the address they had."))

@@ -4,6 +4,7 @@ import hashlib
 import io
 import secrets
 import struct
+import warnings
 from datetime import datetime
 from typing import IO, Any
 
@@ -20,8 +21,10 @@ MAX_PIXELS = 40_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 82
 
-# Pillow's own guard stands as well, for whoever opens a picture elsewhere in this process.
+# Pillow's own guard stands as well, for whoever opens a picture elsewhere in this process. Where it would
+# only warn, we have refused already.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 # What Pillow raises at a broken, cut or forged file.
 BROKEN = (
