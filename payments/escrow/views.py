@@ -177,4 +177,6 @@ def _listed(names: list[str]) -> str:
     names = list(dict.fromkeys(names))
     if (get_language() or "").startswith("zh"):
         return "、".join(names)
-    return _(" and ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

@@ -5,17 +5,15 @@ class keeps the count, and giving back needs to know nothing but when it was use
 """
 
 from datetime import datetime
-from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
 
-from payments.clock import day_of
 from payments.money import Money
-from payments.policy import policy
 from payments.wallet.errors import LimitReached
-from payments.wallet.models import Identity, IdentityClass, Measure, Wallet, WalletKind, WalletLimit
+from payments.wallet.models import WalletLimit
+from payments.wallet.queries import counted_limits, left_of, limit_rows
 
 # Rows in one order, so that two of these never wait for each other in a ring.
 USE = """
@@ -31,19 +29,10 @@ RETURNING w.measure, w.period
 """
 
 
-class Counted(NamedTuple):
-    """One row of `wallet_limit` that a payment counts in, and how far it may go there."""
-
-    measure: str
-    period: str
-    span: str
-    ceiling: int | None
-
-
 def use_limit(account: str, amount: Money, *, at: datetime) -> None:
     """Count a payment against every limit of this wallet, or refuse and say what is left."""
     assert transaction.get_connection().in_atomic_block, "a limit is used with its posting or not at all"
-    wanted = _counted(account, at)
+    wanted = counted_limits(account, at)
     with connection.cursor() as cursor:
         cursor.execute(
             USE,
@@ -58,42 +47,13 @@ def use_limit(account: str, amount: Money, *, at: datetime) -> None:
         done = set(cursor.fetchall())
     for row in wanted:
         if (row.measure, row.period) not in done:
-            raise LimitReached(_left(account, row), row.span)
+            raise LimitReached(left_of(account, row), row.span)
 
 
 def give_back_limit(account: str, amount: Money, *, used_at: datetime) -> None:
     """Take a refund before receipt off every period in which its payment was counted."""
     assert transaction.get_connection().in_atomic_block, "a limit is given back with its posting"
-    for measure, period in _rows(used_at):
+    for measure, period in limit_rows(used_at):
         WalletLimit.objects.filter(account=account, measure=measure, period=period).update(
             used=Greatest(F("used") - amount.fen, 0)
         )
-
-
-def _rows(at: datetime) -> list[tuple[str, str]]:
-    """Every row a payment of this moment counts in, always in the same order."""
-    day = day_of(at)
-    return [(Measure.OUT, f"{day:%Y}"), (Measure.OUT, "ever"), (Measure.PAYMENT, f"{day}")]
-
-
-def _counted(account: str, at: datetime) -> list[Counted]:
-    """The rows of a payment with the limits that hold for this wallet now."""
-    rules = policy()
-    by_class: dict[str, int] = {}
-    wallet = Wallet.objects.filter(account=account).only("kind", "holder_id").first()
-    if wallet is not None and wallet.kind == WalletKind.PERSON:  # Shops have per-day figures only.
-        known = (
-            Identity.objects.filter(person=wallet.holder_id).values_list("identity_class", flat=True).first()
-        ) or IdentityClass.I
-        by_class = {"ever" if known == IdentityClass.I else "year": rules.wallet_class_fen[known - 1]}
-    (out, year), (_out, ever), (payment, day) = _rows(at)
-    return [
-        Counted(out, year, "year", by_class.get("year")),
-        Counted(out, ever, "ever", by_class.get("ever")),
-        Counted(payment, day, "day", rules.payment_day_fen),
-    ]
-
-
-def _left(account: str, row: Counted) -> Money:
-    limit = WalletLimit.objects.filter(account=account, measure=row.measure, period=row.period).first()
-    return Money(max((row.ceiling or 0) - (limit.used if limit else 0), 0))
