@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
@@ -50,5 +51,20 @@ else:
 app.conf.beat_schedule = {
     "sweep what is due": {"task": "payments.due.tasks.sweep", "schedule": 2.0, "options": {"expires": 2}},
     "fold house accounts": {"task": "payments.ledger.tasks.fold", "schedule": 1.0, "options": {"expires": 1}},
+    "reconcile": {
+        "task": "config.tasks.reconcile",
+        "schedule": crontab(minute=40),
+        "options": {"expires": 3000},
+    },
+    "seal the audit": {
+        "task": "payments.audit.tasks.seal",
+        "schedule": crontab(hour=0, minute=20),
+        "options": {"expires": 3600},
+    },
+    "forget old answers": {
+        "task": "payments.keys.tasks.purge",
+        "schedule": crontab(hour=4, minute=10),
+        "options": {"expires": 3600},
+    },
 }
 app.autodiscover_tasks()

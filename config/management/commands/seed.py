@@ -1,0 +1,83 @@
+"""`manage.py seed`: the demonstration market, for development only."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from config.demonstration.market import load_market
+from config.demonstration.seeding.orders import seed_orders
+from config.demonstration.seeding.people import seed_person, seed_regions
+from config.demonstration.seeding.shops import seed_freight, seed_listing, seed_shop
+from marketplace.catalog.services.tree import ensure_uncategorised, load_attributes, load_categories
+from marketplace.shops.models import Shop
+from marketplace.shops.services import put_up_shelves
+from payments import clock
+
+LISTED_DAYS_AGO = 50
+
+
+class Command(BaseCommand):
+    """Open the demonstration market through the commands that people use."""
+
+    help = "Fill an empty database with the demonstration market."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--if-empty", action="store_true", help="do nothing if there is a shop already")
+
+    def handle(self, *args, **options):
+        if not settings.DEBUG:
+            raise CommandError("The demonstration market is for development: it needs DEBUG.")
+        if Shop.objects.exists():
+            if options["if_empty"]:
+                return
+            raise CommandError("There are shops here already: the demonstration needs an empty database.")
+        with self.progress() as progress:
+            self.seed(progress)
+
+    def seed(self, progress: Progress) -> None:
+        """Everything, in an order in which each thing finds what it leans on."""
+        market = load_market()
+        now = clock.database_now()
+        shops_step = progress.add_task("Opening shops", total=len(market.listings))
+        orders_step = progress.add_task("Trading", total=len(market.orders))
+        with transaction.atomic():
+            seed_regions(market.regions)
+            ensure_uncategorised()
+            load_categories([asdict(category) for category in market.categories])
+            load_attributes([asdict(attribute) for attribute in market.attributes])
+        people = {}
+        for person in market.people:
+            people[person.key] = seed_person(person, now=now)
+        desk = people["chen"]
+        placed = 0
+        for plan in market.shops:
+            with transaction.atomic():
+                shop = seed_shop(plan, people[plan.owner], desk, now=now)
+                freight = seed_freight(market.freight, shop)
+                shelves = put_up_shelves(shop, list(plan.shelves))
+                for listing in plan.listings:
+                    placed += 1
+                    at = now - timedelta(days=LISTED_DAYS_AGO) + timedelta(hours=4 * placed)
+                    asked = market.attributes_of(listing.category)
+                    seed_listing(listing, shop, asked, shelves, freight, at=at)
+                    progress.advance(shops_step)
+        seed_orders(market, people, now=now, step=lambda: progress.advance(orders_step))
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """Bars for a person, nothing lasting for a log."""
+        columns = (
+            TextColumn("{task.description:<16}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+            yield progress
