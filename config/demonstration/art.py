@@ -200,9 +200,10 @@ def _recolour(image: Image.Image, one: Thing) -> Image.Image:
         where = ImageChops.multiply(where, hue.point([255 * one for one in chosen]))
     turned = hue.point([round(h + one.hue * 256 / 360) % 256 for h in range(256)])
     plain = Image.merge("HSV", (turned, saturation, value)).convert("L")
-    # Green of the same value as a red looks far brighter; most of that is taken back.
+    # Green of the same value as a red looks far brighter, and most of that is taken back; yellow has to be bright.
     before, after = (ImageStat.Stat(seen, where).mean[0] for seen in (colours.convert("L"), plain))
-    light = one.light * min((before / max(after, 1)) ** 0.7, 1.08)
+    yellow = 20 <= ImageStat.Stat(turned, where).median[0] * 360 / 256 <= 75
+    light = one.light * min((before / max(after, 1)) ** (0.1 if yellow else 0.7), 1.08)
     richness = saturation.point([min(round(s * one.strength), 255) for s in range(256)])
     shine = value.point([round(v * light if light <= 1 else 255 - (255 - v) / light) for v in range(256)])
     changed = Image.merge("HSV", (turned, richness, shine)).convert("RGB")
@@ -348,7 +349,9 @@ def _gate(ground: Ground, floor: float, middle: float) -> Image.Image:
     ImageDraw.Draw(mask).ellipse((0, 0, side, side), fill=255)
     image.paste(inside, (round(0.13 * SIZE * FINE), round(0.11 * SIZE * FINE)), mask)
     rise = math.degrees(math.asin(min(max((floor - 0.06 - 0.48) / 0.37, 0.1), 0.9)))
-    draw.chord(_at(0.13, 0.11, 0.87, 0.85), rise, 180 - rise, fill=(*ground(-0.04, 1.5), 200))
+    turns = [math.radians(rise + (180 - 2 * rise) * step / 60) for step in range(61)]
+    bowl = [tuple(_at(0.5 + 0.37 * math.cos(turn), 0.48 + 0.37 * math.sin(turn))) for turn in turns]
+    draw.polygon(bowl, fill=(*ground(-0.04, 1.5), 200))
     return _done(image)
 
 

@@ -116,7 +116,7 @@ LISTINGS = [
         facts={"skin": ("all",), "net_ml": "30", "scent": "floral"},
         services="genuine no_reason", shelf="bath", floor="178.00",
         pictures=(
-            picture("halo", "honey", thing("alembic", 48, 50, 50, hue=-150), thing("blossom", 22, 76, 68, tint="#f6c24a")),
+            picture("halo", "honey", thing("alembic", 48, 48, 50, hue=-112), thing("blossom", 22, 76, 68, hue=145, strength=4, only_hue=(220, 300))),
         ),
     ),
     listing(

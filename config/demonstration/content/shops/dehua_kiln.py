@@ -23,8 +23,8 @@ LISTINGS = [
         freight="cartons", minimum=24, lot=24, unit=("set", "套"), shelf="hotel",
         tiers=((240, "8.60"), (1200, "7.50"), (4800, "6.70")),
         pictures=(
-            picture("steps", "mist", thing("coffee", 50, 50, 42, light=1.08, strength=.8)),
-            picture("grid", "sky", thing("coffee", 36, 34, 46), thing("coffee", 36, 66, 54)),
+            picture("steps", "mist", thing("coffee", 50, 50, 42, strength=.15, light=1.5, only_hue=(200, 320))),
+            picture("grid", "sky", thing("coffee", 38, 33, 46, strength=1.6, hue=-30, only_hue=(200, 320)), thing("coffee", 38, 67, 54, strength=.15, light=1.5, only_hue=(200, 320))),
         ),
     ),
     listing(
@@ -47,7 +47,7 @@ LISTINGS = [
         freight="cartons", minimum=20, lot=20, unit=("plate", "只"), shelf="hotel",
         tiers=((200, "10.20"), (1000, "9.10"), (4000, "8.20")),
         pictures=(
-            picture("cloth", "mist", thing("plate", 58, 50, 50)),
+            picture("cloth", "sky", thing("plate", 58, 50, 50, strength=.2, light=1.4)),
         ),
     ),
     listing(
@@ -114,7 +114,7 @@ LISTINGS = [
         freight="cartons", minimum=36, lot=36, unit=("mug", "只"), shelf="hotel",
         tiers=((360, "4.85"), (1800, "4.30"), (7200, "3.90")),
         pictures=(
-            picture("crate", "mist", thing("coffee", 44, 50, 42, light=1.08, strength=.7)),
+            picture("crate", "peach", thing("coffee", 44, 50, 42, strength=.15, light=1.5, only_hue=(200, 320))),
         ),
     ),
     listing(
@@ -136,7 +136,7 @@ LISTINGS = [
         freight="cartons", services="", minimum=100, lot=100, unit=("spoon", "支"), shelf="hotel",
         tiers=((1000, "1.60"), (5000, "1.38"), (20000, "1.20")),
         pictures=(
-            picture("check", "mint", thing("spoon", 54, 50, 50)),
+            picture("check", "mint", thing("spoon", 54, 50, 50, strength=.2, light=1.6)),
         ),
     ),
 ]

@@ -110,7 +110,7 @@ LISTINGS = [
         facts={"net_weight_g": "540", "shelf_days": "240", "origin": "陕西富平 · Fuping, Shaanxi", "taste": ("sweet",)},
         services="", shelf="dried",
         pictures=(
-            picture("cloth", "peach", thing("tomato", 40, 36, 46, hue=32, light=1.02), thing("tomato", 40, 64, 56, hue=32, light=1.02)),
+            picture("cloth", "peach", thing("tomato", 42, 35, 46, hue=42, strength=.85, only_hue=(300, 40)), thing("tomato", 42, 64, 57, hue=42, strength=.85, only_hue=(300, 40))),
         ),
     ),
     listing(
@@ -131,7 +131,7 @@ LISTINGS = [
         facts={"net_weight_g": "1000", "shelf_days": "240", "origin": "新疆阿克苏 · Aksu, Xinjiang", "taste": ("plain",)},
         services="", shelf="dried",
         pictures=(
-            picture("crate", "sand", thing("chestnut", 32, 34, 42, hue=8, light=1.25), thing("chestnut", 32, 60, 42, hue=8, light=1.25), thing("chestnut", 22, 78, 48, hue=8, light=1.25)),
+            picture("crate", "sand", thing("chestnut", 32, 34, 42, tint="#c2925c"), thing("chestnut", 32, 60, 42, tint="#c2925c"), thing("chestnut", 22, 78, 48, tint="#c2925c")),
         ),
     ),
     listing(

@@ -43,7 +43,7 @@ LISTINGS = [
         facts={"written": "both", "binding": "hard", "pages": "32", "author": "柚木 You Mu", "subject": "children"},
         services="genuine no_reason ships_24h", ship_hours=24, shelf="kids",
         pictures=(
-            picture("paper", "apricot", thing("fox", 46, 50, 44), thing("love-letter", 24, 72, 70)),
+            picture("paper", "apricot", thing("orange-book", 56, 46, 48), thing("fox", 24, 49, 45, shadow=False), thing("love-letter", 24, 75, 72)),
         ),
     ),
     listing(
@@ -64,7 +64,7 @@ LISTINGS = [
         facts={"written": "zh", "binding": "board", "pages": "20", "author": "糯米 Nuo Mi", "subject": "children"},
         services="genuine no_reason", shelf="kids",
         pictures=(
-            picture("dots", "lime", thing("hedgehog", 48, 48, 48), thing("apple", 20, 74, 70)),
+            picture("dots", "lime", thing("green-book", 56, 46, 48), thing("hedgehog", 24, 49, 44, shadow=False), thing("apple", 20, 75, 70)),
         ),
     ),
     listing(
@@ -85,7 +85,7 @@ LISTINGS = [
         facts={"written": "zh", "binding": "hard", "pages": "40", "author": "呼和 Hu He", "subject": "children"},
         services="genuine no_reason", shelf="kids",
         pictures=(
-            picture("night", "night", thing("blue-book", 46, 50, 54), thing("moon", 18, 74, 26, shadow=False), thing("star", 14, 26, 28, shadow=False)),
+            picture("night", "night", thing("blue-book", 50, 50, 54), thing("star", 16, 53, 48, shadow=False), thing("moon", 18, 80, 24, shadow=False)),
         ),
     ),
     listing(
@@ -149,8 +149,8 @@ LISTINGS = [
         options=(option("Cover", "封面", "red|Cinnabar|朱砂", "blue|Indigo|靛蓝"),),
         services="genuine no_reason", shelf="read",
         pictures=(
-            picture("halo", "rose", thing("red-book", 46, 50, 50, turn=-6), value="red"),
-            picture("halo", "sky", thing("blue-book", 46, 50, 50, turn=-6), value="blue"),
+            picture("halo", "rose", thing("red-book", 50, 50, 50, turn=-6), thing("cherry-blossom", 15, 52, 45, shadow=False), value="red"),
+            picture("halo", "sky", thing("blue-book", 50, 50, 50, turn=-6), thing("leaves", 16, 52, 45, shadow=False), value="blue"),
         ),
     ),
     listing(

@@ -118,9 +118,9 @@ LISTINGS = [
         options=(option("Glaze", "釉色", "white|Oat|燕麦白", "pink|Peach|蜜桃", "blue|Ink|墨蓝", "green|Moss|苔绿", attribute="colour"),),
         freight="fragile", shelf="table",
         pictures=(
-            picture("disc", "sand", thing("coffee", 56, 50, 50), value="white"),
+            picture("disc", "sand", thing("coffee", 56, 50, 50, strength=.15, light=1.4, only_hue=(200, 320)), value="white"),
             picture("disc", "peach", thing("coffee", 56, 50, 50, hue=110, strength=2.2, only_hue=(200, 320)), value="pink"),
-            picture("disc", "sky", thing("coffee", 56, 50, 50, hue=-25, strength=3.2, only_hue=(200, 320)), value="blue"),
+            picture("disc", "sky", thing("coffee", 56, 50, 50, hue=-25, strength=2, only_hue=(200, 320)), value="blue"),
             picture("disc", "mint", thing("coffee", 56, 50, 50, hue=-125, strength=2.4, only_hue=(200, 320)), value="green"),
             picture("awning", "sand", thing("coffee", 38, 32, 56), thing("croissant", 30, 72, 64)),
         ),
@@ -291,6 +291,6 @@ SHOP = shop(
     story_zh="雕塑瓷厂里五个人合用一座窑。陶师傅拉坯，小文上釉，猫监工。我们做拿来用的东西，用到碎为止；模子都留着，碎了还能再配。",
     notice_en="The November kiln opens on Friday: plum green is back, Cobalt vases are four days away.",
     notice_zh="十一月这窑周五开：梅子青回来了，钴蓝花瓶再等四天。",
-    banner=picture("stall", "jade", thing("vase", 26, 24, 42), thing("teapot", 26, 58, 60, hue=225, strength=.75), thing("coffee", 17, 80, 68), thing("potted-plant", 22, 82, 38), thing("rice", 19, 40, 74, hue=220, strength=.75), thing("cat-face", 15, 9, 72)),
+    banner=picture("stall", "jade", thing("vase", 26, 24, 42), thing("teapot", 26, 58, 60, hue=225, strength=.75), thing("potted-plant", 22, 82, 38), thing("rice", 19, 40, 74, hue=220, strength=.75), thing("cat-face", 15, 9, 72)),
     shelves=(("tea", "For tea", "喝茶"), ("table", "For the table", "吃饭"), ("room", "For the room", "摆设"), ("green", "Green", "绿植")),
 )

@@ -64,7 +64,7 @@ LISTINGS = [
         facts={"film": "none"},
         freight="free", services="warranty no_reason", shelf="cameras",
         pictures=(
-            picture("split", "plum", thing("movie-camera", 56, 50, 50)),
+            picture("plinth", "lilac", thing("movie-camera", 56, 50, 50)),
         ),
     ),
     listing(
@@ -87,7 +87,7 @@ LISTINGS = [
         freight="free", services="genuine warranty no_reason", shelf="watches", floor="799.00",
         pictures=(
             picture("disc", "sky", thing("watch", 54, 50, 50), value="blue"),
-            picture("disc", "sand", thing("watch", 54, 50, 50, hue=170, strength=.6), value="brown"),
+            picture("disc", "sand", thing("watch", 54, 50, 50, hue=175, strength=.62, only_hue=(190, 232)), value="brown"),
         ),
     ),
     listing(

@@ -23,8 +23,8 @@ LISTINGS = [
         freight="bulky", services="warranty no_reason", ship_hours=72, shelf="ride", floor="1580.00", limit=2,
         pictures=(
             picture("table", "sea", thing("bicycle", 62, 50, 52), value="red"),
-            picture("table", "sky", thing("bicycle", 62, 50, 52, hue=225), value="blue"),
-            picture("table", "lime", thing("bicycle", 62, 50, 52, hue=140), value="green"),
+            picture("table", "sky", thing("bicycle", 62, 50, 52, hue=225, only_hue=(325, 22)), value="blue"),
+            picture("table", "lime", thing("bicycle", 62, 50, 52, hue=140, only_hue=(325, 22)), value="green"),
         ),
     ),
     listing(
@@ -132,7 +132,7 @@ LISTINGS = [
         services="warranty no_reason", shelf="play",
         pictures=(
             picture("rays", "sea", thing("badminton", 58, 50, 50), value="blue"),
-            picture("rays", "rose", thing("badminton", 58, 50, 50, hue=130), value="red"),
+            picture("rays", "rose", thing("badminton", 58, 50, 50, hue=130, only_hue=(185, 262)), value="red"),
         ),
     ),
     listing(

@@ -24,7 +24,7 @@ LISTINGS = [
         tiers=((100, "6.20"), (500, "5.60"), (2000, "4.95")),
         pictures=(
             picture("crate", "sky", thing("shopping-bags", 54, 50, 46)),
-            picture("grid", "sand", thing("shopping-bags", 40, 34, 50, strength=.3), thing("shopping-bags", 40, 66, 50, strength=.3)),
+            picture("grid", "sand", thing("shopping-bags", 58, 50, 50, hue=190, strength=.35, only_hue=(180, 260))),
         ),
     ),
     listing(
@@ -117,7 +117,7 @@ LISTINGS = [
         tiers=((50, "12.20"), (200, "10.90"), (1000, "9.60")),
         pictures=(
             picture("dots", "sky", thing("balloon", 54, 50, 50), value="red"),
-            picture("dots", "iris", thing("balloon", 54, 50, 50, hue=220), value="blue"),
+            picture("dots", "iris", thing("balloon", 54, 50, 50, hue=238), value="blue"),
             picture("dots", "lilac", thing("balloon", 54, 50, 50, hue=-75, strength=.7, light=1.2), value="purple"),
         ),
     ),
