@@ -21,12 +21,12 @@ class Awning(models.TextChoices):
     """The colours an awning comes in; each carries white writing."""
 
     VERM = "verm", _("Vermilion")
-    A = "a", _("Tea")
+    A = "a", _("Harbour blue")
     B = "b", _("Pine")
-    C = "c", _("Indigo")
-    D = "d", _("Plum")
-    E = "e", _("Ochre")
-    F = "f", _("Slate")
+    C = "c", _("Ochre")
+    D = "d", _("Purple")
+    E = "e", _("Crimson")
+    F = "f", _("Teal")
     INK = "ink", _("Ink")
 
 
