@@ -49,7 +49,7 @@ def empty_signup() -> SignupForm:
 def password(bound: BoundField, label: str = "", hint: str = "") -> dict[str, Any]:
     """Lay out a password like any other field, with a button that shows it where scripts run."""
     note_id = f"{bound.auto_id}_error" if bound.errors else f"{bound.auto_id}_hint"
-    attrs: dict[str, Any] = {"class": "input"}
+    attrs: dict[str, Any] = {"class": "input", "placeholder": ""}
     if bound.errors or hint:
         attrs["aria-describedby"] = note_id
     if bound.errors:
