@@ -16,6 +16,7 @@ from django.views.i18n import set_language
 from marketplace.accounts.forms import AddressForm, DetailsForm, PhoneForm
 from marketplace.accounts.models import Address
 from marketplace.accounts.queries import addresses_of
+from marketplace.accounts.requests import PersonRequest
 from marketplace.accounts.services import (
     add_address,
     change_address,
@@ -59,14 +60,14 @@ def language(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @login_required
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: PersonRequest) -> HttpResponse:
     """Show the way to everything that is one's own."""
     return render(request, "accounts/profile.html", {"addresses": request.user.addresses.count()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def details(request: HttpRequest) -> HttpResponse:
+def details(request: PersonRequest) -> HttpResponse:
     """Change the nickname and the language of letters."""
     person = request.user
     form = DetailsForm(_sent(request), initial={"nickname": person.nickname, "language": person.language})
@@ -80,7 +81,7 @@ def details(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @reauthentication_required
-def phone(request: HttpRequest) -> HttpResponse:
+def phone(request: PersonRequest) -> HttpResponse:
     """Change one's phone number: the password is asked again, and a letter says it happened."""
     person = request.user
     form = PhoneForm(_sent(request), initial={"phone": person.phone})
@@ -106,7 +107,7 @@ def phone(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def addresses(request: HttpRequest) -> HttpResponse:
+def addresses(request: PersonRequest) -> HttpResponse:
     """List the address book, the usual one first."""
     book = list(addresses_of(request.user))
     most = policy().addresses
@@ -119,7 +120,7 @@ def addresses(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def regions(request: HttpRequest) -> HttpResponse:
+def regions(request: PersonRequest) -> HttpResponse:
     """Give the three lists again, narrowed by what was chosen."""
     form = AddressForm({name: request.GET.get(name, "") for name in REGIONS})
     form.errors.clear()
@@ -144,7 +145,7 @@ def _narrowed(request: HttpRequest) -> AddressForm:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def new_address(request: HttpRequest) -> HttpResponse:
+def new_address(request: PersonRequest) -> HttpResponse:
     """Write one more address into the book."""
     if "narrow" in request.POST:
         return _address_page(request, _narrowed(request), None)
@@ -162,7 +163,7 @@ def new_address(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def address(request: HttpRequest, pk: int) -> HttpResponse:
+def address(request: PersonRequest, pk: int) -> HttpResponse:
     """Change one address."""
     kept = get_object_or_404(addresses_of(request.user), pk=pk)
     if "narrow" in request.POST:
@@ -180,7 +181,7 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def address_removal(request: HttpRequest, pk: int) -> HttpResponse:
+def address_removal(request: PersonRequest, pk: int) -> HttpResponse:
     """Ask once, then take an address out of the book."""
     kept = get_object_or_404(addresses_of(request.user), pk=pk)
     if request.method == "POST":
@@ -192,7 +193,7 @@ def address_removal(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def address_default(request: HttpRequest, pk: int) -> HttpResponse:
+def address_default(request: PersonRequest, pk: int) -> HttpResponse:
     """Begin every checkout with this address."""
     choose_default(get_object_or_404(request.user.addresses, pk=pk))
     messages.success(request, _("Every checkout begins with this address now."))

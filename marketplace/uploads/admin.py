@@ -22,5 +22,5 @@ class UploadAdmin(ReadOnlyAdmin):
     @admin.display(description=_("picture"))
     def picture(self, upload: Upload) -> SafeString | str:
         if not upload.public:
-            return _("private")
+            return str(_("private"))
         return format_html('<img src="{}" alt="" width="320">', upload.url(320))
