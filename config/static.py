@@ -24,12 +24,14 @@ def flatten(name: str, read: Any) -> str:
     def inlined(found: re.Match[str]) -> str:
         path = posixpath.normpath(posixpath.join(folder, found[1]))
         inner = flatten(path, read)
-        moved = ADDRESS.sub(
-            lambda url: 'url("%s")'
-            % posixpath.relpath(posixpath.normpath(posixpath.join(posixpath.dirname(path), url[1])), folder),
-            inner,
-        )
-        return f"@layer {found[2]} {{\n{moved}}}\n" if found[2] else moved
+        beside = posixpath.dirname(path)
+
+        def moved(url: re.Match[str]) -> str:
+            there = posixpath.normpath(posixpath.join(beside, url[1]))
+            return f'url("{posixpath.relpath(there, folder)}")'
+
+        inner = ADDRESS.sub(moved, inner)
+        return f"@layer {found[2]} {{\n{inner}}}\n" if found[2] else inner
 
     return IMPORT.sub(inlined, read(name))
 

@@ -16,7 +16,7 @@ from payments.policy import policy
 
 PURGE = """
 DELETE FROM request_key WHERE id IN (
-  SELECT id FROM request_key WHERE answered_at < %s ORDER BY answered_at LIMIT %s FOR UPDATE SKIP LOCKED
+  SELECT id FROM request_key WHERE answered_at < %s ORDER BY answered_at LIMIT %s
 )
 """
 
