@@ -18,10 +18,16 @@ from marketplace.catalog.models import Listing, Sku
 from marketplace.logistics.models import FreightRule, FreightTemplate, Speed
 from marketplace.policy import policy
 from marketplace.shops.models import Shop
+from marketplace.uploads.models import Upload
 from payments.money import Money
 
 Region = tuple[str, ...]
 NOWHERE: Region = ()
+
+
+def region_of(snapshot: Mapping[str, str]) -> Region:
+    """The codes of an address, nearest first, as pricing reads them."""
+    return tuple(code for code in map(snapshot.get, ("district", "city", "province")) if code)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,12 @@ class Wish:
     @property
     def shop(self) -> Shop:
         return self.sku.listing.shop
+
+    @property
+    def picture(self) -> Upload | None:
+        """The choice's own picture, else the listing's first."""
+        own = self.sku.picture.upload if self.sku.picture else None
+        return own or self.listing.cover
 
     @property
     def template(self) -> FreightTemplate | None:
@@ -197,20 +209,14 @@ class ShownLine:
         return left if 0 < left <= policy().low_stock else None
 
     @property
+    def pk_text(self) -> str:
+        """The line's number as its field is named by."""
+        return str(self.line.pk)
+
+    @property
     def most(self) -> int:
-        return min(most_pieces(self.wish.listing), max(self.wish.sku.left, 1))
-
-    @property
-    def lot(self) -> int:
-        return self.wish.listing.lot_size
-
-    @property
-    def can_be_fewer(self) -> bool:
-        return self.line.quantity > self.lot
-
-    @property
-    def can_be_more(self) -> bool:
-        return self.line.quantity + self.lot <= self.most
+        """The greatest quantity the field offers; what is there already stays, so that it can be seen."""
+        return max(min(most_pieces(self.wish.listing), self.wish.sku.left), self.line.quantity)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from marketplace import texts
 from marketplace.cart.models import MOST_PIECES
 from marketplace.cart.rules import FundedBy as Funder
 from marketplace.catalog.models import Listing, Sku
+from marketplace.catalog.states import Promise
 from marketplace.logistics.models import Shipment, Speed
 from marketplace.orders import states
 from marketplace.orders.models.orders import NOTHING, Order
@@ -143,6 +144,24 @@ class Line(Living):
     def choice(self) -> str:
         """Name the choice as it was bought, as "Blue / M"."""
         return texts.local(self, "choice")
+
+    @property
+    def attribute_words(self) -> list[tuple[str, str]]:
+        """What the listing said of itself then, as pairs in the reader's language."""
+        return [
+            (texts.pick(one["name_en"], one["name_zh"]), texts.pick(one["value_en"], one["value_zh"]))
+            for one in self.attributes
+        ]
+
+    @property
+    def promise_words(self) -> list[str]:
+        """What the shop promised then, in words."""
+        return [str(Promise(promise).label) for promise in self.promises if promise in Promise.values]
+
+    @property
+    def commission_percent(self) -> str:
+        """The rate of commission as a percentage without needless zeros."""
+        return f"{(self.commission_rate * 100).normalize():f}"
 
     @property
     def held(self) -> Money:

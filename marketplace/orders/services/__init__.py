@@ -2,7 +2,7 @@
 
 from marketplace.orders.services.cancelling import cancel_order, cancel_unpaid, let_reservation_lapse
 from marketplace.orders.services.paying import mark_paid
-from marketplace.orders.services.placing import named_changes, place_order, region_of
+from marketplace.orders.services.placing import named_changes, place_order
 from marketplace.orders.services.receiving import confirm_receipt, receive, receive_by_deadline
 from marketplace.orders.services.refunding import mark_late, refund_abandoned, refund_unshipped
 from marketplace.orders.services.shipping import ship_lines
@@ -20,6 +20,5 @@ __all__ = [
     "receive_by_deadline",
     "refund_abandoned",
     "refund_unshipped",
-    "region_of",
     "ship_lines",
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import Address, User
 from marketplace.cart.priced import Priced
-from marketplace.cart.queries import Wish, priced, wished
+from marketplace.cart.queries import Wish, priced, region_of, wished
 from marketplace.logistics.models import Speed
 from marketplace.orders.errors import (
     AddressMissing,
@@ -87,11 +87,6 @@ def _place(
     return write_checkout(
         buyer, now, wishes, key=key, fingerprint=fingerprint, address=snapshot, notes=notes, at=at
     )
-
-
-def region_of(snapshot: Mapping[str, str]) -> tuple[str, ...]:
-    """The codes of an address, nearest first, as pricing reads them."""
-    return tuple(code for code in map(snapshot.get, ("district", "city", "province")) if code)
 
 
 def named_changes(quote: Quote, wishes: Sequence[Wish], now: Priced) -> list[str]:

@@ -18,6 +18,7 @@ from marketplace.shops.services import add_sold as add_sold_by_shop
 from payments.due import services as due
 from payments.escrow.codes import COMMISSION, MARKETING, Code
 from payments.escrow.services import refund_hold, release_hold
+from payments.keys.services import Answer, answer_once, fingerprint
 from payments.ledger.steps import Send
 from payments.lifecycle import Role
 from payments.money import Money
@@ -31,16 +32,25 @@ def confirm_receipt(
     *,
     by: Any,
     password: str,
+    key: str,
     at: datetime,
     positions: Sequence[int] | None = None,
 ) -> Order:
     """The buyer says: I have it. Each line's money goes to the shop, and this cannot be undone.
 
     Without positions all lines on their way are received. The payment password is checked first, in
-    a transaction of its own, so that a miss stays counted.
+    a transaction of its own, so that a miss stays counted. The same key is the same receipt.
     """
     check_payment_password(by, password, at=at)
-    return receive(order, positions=positions, at=at, by=by, role=Role.BUYER)
+
+    def effect() -> Answer:
+        receive(order, positions=positions, at=at, by=by, role=Role.BUYER)
+        return Answer(200, order.number.encode())
+
+    facts = fingerprint("receipt", order.pk, sorted(positions) if positions is not None else None)
+    answer_once(f"person:{by.pk}", key, facts, effect, at=at)
+    order.refresh_from_db()
+    return order
 
 
 @transaction.atomic

@@ -151,7 +151,6 @@ def _line(
     attributes: list[dict[str, str]],
 ) -> Line:
     listing, sku = wish.listing, wish.sku
-    picture = sku.picture.upload if sku.picture and sku.picture.upload else listing.cover
     return Line(
         order=order,
         position=position,
@@ -173,7 +172,7 @@ def _line(
         title_zh=listing.title_zh,
         choice_en=sku.title_en,
         choice_zh=sku.title_zh,
-        picture=picture,
+        picture=wish.picture,
         sku_code=sku.code,
         category=listing.category_id,
         weight_g=sku.weight_g,
