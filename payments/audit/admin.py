@@ -53,13 +53,19 @@ class SwitchAdmin(ReadOnlyAdmin):
     list_display = ("name", "stopped", "why", "changed_at", "changed_by")
     list_select_related = ("changed_by",)
     search_fields = ("name", "why")
-    actions = ("stop", "ask_to_start")
+    actions = ("ask_to_start",)
 
-    @admin.action(description=_("Stop this business now"), permissions=["stop"])
-    def stop(self, request: HttpRequest, chosen: QuerySet[Switch]) -> None:
-        for switch in chosen:
-            why = _("stopped in the admin by %(person)s") % {"person": request.user}
-            stop_switch(switch.name, why=str(why), person=request.user, at=clock.require_steady_clock())
+    def has_add_permission(self, request: HttpRequest, *_context: Any) -> bool:
+        """Adding a row is stopping a business: it needs its reason and takes one person."""
+        return self.has_stop_permission(request)
+
+    def get_fields(self, request: HttpRequest, obj: Switch | None = None) -> tuple[str, ...]:
+        return ("name", "why") if obj is None else ("name", "stopped", "why", "changed_at", "changed_by")
+
+    def save_model(self, request: HttpRequest, obj: Switch, form: Any, change: bool) -> None:
+        assert not change, "what is stopped is started by two people, never edited"
+        stopped = stop_switch(obj.name, why=obj.why, person=request.user, at=clock.require_steady_clock())
+        obj.__dict__.update(stopped.__dict__)
 
     @admin.action(description=_("Ask that it starts again; somebody else approves"), permissions=["stop"])
     def ask_to_start(self, request: HttpRequest, chosen: QuerySet[Switch]) -> None:
