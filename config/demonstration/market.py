@@ -381,7 +381,7 @@ def listing(
 
 
 def shop(listings: Iterable[Listing], **facts: Any) -> Shop:
-    """A shop with its listings; their SKU codes begin with the shop's prefix, their pictures with its slug."""
+    """A shop with its listings; SKU codes begin with the shop's prefix, files of pictures with its slug."""
     slug, prefix = facts["slug"], facts["prefix"]
     facts["banner"] = replace(facts["banner"], file=f"demo/{slug}.webp")
     mine = tuple(
@@ -389,7 +389,8 @@ def shop(listings: Iterable[Listing], **facts: Any) -> Shop:
             one,
             shop=slug,
             skus=tuple(
-                replace(sku, code="-".join(filter(None, (prefix, f"{number:02d}", sku.code)))) for sku in one.skus
+                replace(sku, code="-".join(filter(None, (prefix, f"{number:02d}", sku.code))))
+                for sku in one.skus
             ),
             pictures=tuple(
                 replace(shot, file=f"demo/{slug}-{one.handle}-{place}.webp")
@@ -422,15 +423,17 @@ def load_market() -> Market:
             Freight(
                 **row
                 | {
-                    "rules": tuple(FreightRule(**rule | {"regions": tuple(rule["regions"])}) for rule in row["rules"]),
+                    "rules": tuple(
+                        FreightRule(**rule | {"regions": tuple(rule["regions"])}) for rule in row["rules"]
+                    ),
                     "not_served": tuple(row["not_served"]),
                 }
             )
             for row in _rows("freight")
         ),
         shops=tuple(shops),
-        orders=orders.ORDERS,
-        reviews=orders.REVIEWS,
+        orders=tuple(orders.ORDERS),
+        reviews=tuple(orders.REVIEWS),
     )
 
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.progress import Progress
 
 from config.demonstration import art
+from config.demonstration.content.emoji import NAMES
 from config.demonstration.market import load_market
 
 QUALITY = 82
@@ -21,7 +22,7 @@ class Command(BaseCommand):
             required=True,
             type=Path,
             metavar="FOLDER",
-            help="the folder with 1f392.webp in it: assets/ of the unpacked npm package @lobehub/fluent-emoji-3d",
+            help="assets/ of the unpacked npm package @lobehub/fluent-emoji-3d, with 1f392.webp in it",
         )
 
     def handle(self, *args, source: Path, **options):
@@ -30,7 +31,7 @@ class Command(BaseCommand):
                 f"There is no folder {source}. Unpack the npm package @lobehub/fluent-emoji-3d "
                 "(npm pack, then tar) and name its assets folder."
             )
-        missing = sorted(name for name, code in art.NAMES.items() if not (source / f"{code}.webp").is_file())
+        missing = sorted(name for name, code in NAMES.items() if not (source / f"{code}.webp").is_file())
         if missing:
             raise CommandError(
                 f"The folder {source} lacks the emoji {', '.join(missing)}. Nothing was written."

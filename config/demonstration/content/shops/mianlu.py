@@ -247,6 +247,6 @@ SHOP = shop(
     story_zh="在濮院，谁家阿姨都会套口。我们请阿姨做，按小时结工钱，袖口里印着她的名字。",
     notice_en="Coats are altered until 28 December; after that the sewing room goes home for the New Year.",
     notice_zh="大衣改衣收到 12 月 28 日为止，之后缝纫间放年假。",
-    banner=picture("stall", "rose", thing("coat", 28, 24, 36), thing("scarf", 24, 66, 36), thing("dress", 20, 86, 44), thing("socks", 16, 42, 75), thing("gloves", 16, 70, 74), thing("t-shirt", 18, 8, 72)),
+    banner=picture("stall", "rose", thing("coat", 28, 24, 36), thing("scarf", 24, 66, 36), thing("dress", 20, 87, 72), thing("socks", 16, 42, 75), thing("gloves", 16, 70, 74), thing("t-shirt", 18, 8, 72)),
     shelves=(("warm", "For the cold", "保暖"), ("light", "All year", "四季")),
 )

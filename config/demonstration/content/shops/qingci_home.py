@@ -291,6 +291,6 @@ SHOP = shop(
     story_zh="雕塑瓷厂里五个人合用一座窑。陶师傅拉坯，小文上釉，猫监工。我们做拿来用的东西，用到碎为止；模子都留着，碎了还能再配。",
     notice_en="The November kiln opens on Friday: plum green is back, Cobalt vases are four days away.",
     notice_zh="十一月这窑周五开：梅子青回来了，钴蓝花瓶再等四天。",
-    banner=picture("stall", "jade", thing("vase", 26, 24, 42), thing("teapot", 26, 58, 60, hue=225, strength=.75), thing("potted-plant", 22, 82, 38), thing("rice", 19, 40, 74, hue=220, strength=.75), thing("cat-face", 15, 9, 72)),
+    banner=picture("stall", "jade", thing("vase", 26, 24, 42), thing("teapot", 26, 60, 40, hue=225, strength=.75), thing("potted-plant", 20, 86, 70), thing("rice", 19, 40, 74, hue=220, strength=.75), thing("cat-face", 15, 9, 72)),
     shelves=(("tea", "For tea", "喝茶"), ("table", "For the table", "吃饭"), ("room", "For the room", "摆设"), ("green", "Green", "绿植")),
 )

@@ -292,6 +292,6 @@ SHOP = shop(
     story_zh="我们以前给你认识的牌子做工程师，出来只为做一副能换耳垫的耳机，后来大家又要键盘。每件商品都写明最先坏的是哪儿，零件多少钱。",
     notice_en="Silent switches are restocked. Repairs sent in this week come back before the New Year.",
     notice_zh="静音轴已补货。本周寄修的，元旦前寄回。",
-    banner=picture("stall", "iris", thing("headphones", 28, 24, 36), thing("radio", 23, 66, 38), thing("keyboard", 26, 48, 76), thing("game-pad", 16, 76, 72), thing("alarm-clock", 14, 92, 40), thing("robot", 18, 9, 68)),
+    banner=picture("stall", "iris", thing("headphones", 28, 24, 36), thing("radio", 23, 66, 38), thing("keyboard", 26, 48, 76), thing("game-pad", 16, 76, 72), thing("alarm-clock", 14, 93, 74), thing("robot", 18, 9, 68)),
     shelves=(("ears", "For ears", "耳机"), ("desk", "For the desk", "桌面"), ("rooms", "For rooms", "房间"), ("pocket", "For the pocket", "随身")),
 )

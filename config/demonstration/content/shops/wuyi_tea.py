@@ -287,6 +287,6 @@ SHOP = shop(
     story_zh="我爸给别人的牌子焙了三十年茶。2018 年我们第一次留下自己的茶青，一共十一袋，在面包车后备厢里卖完了。现在还在桐木同一座楼里用炭焙，回你消息的人，多半在那儿烫过手。",
     notice_en="The December fires are lit. Orders paid before 16:00 leave the mountain the same day.",
     notice_zh="腊月的炭火点起来了。16 点前付款，当天下山。",
-    banner=picture("stall", "clay", thing("jar", 22, 22, 42, tint="#7a3f1d"), thing("teapot", 28, 66, 60, hue=32, strength=.8, light=.85), thing("teacup", 15, 68, 70), thing("gift", 18, 88, 36), thing("fallen-leaf", 13, 46, 76), thing("jar", 17, 8, 66, tint="#d9a021")),
+    banner=picture("stall", "clay", thing("jar", 22, 22, 42, tint="#7a3f1d"), thing("teapot", 28, 66, 40, hue=32, strength=.8, light=.85), thing("teacup", 15, 68, 70), thing("gift", 18, 89, 72), thing("fallen-leaf", 13, 46, 76), thing("jar", 17, 8, 66, tint="#d9a021")),
     shelves=(("rock", "Rock oolong", "岩茶"), ("black", "Black tea", "红茶"), ("other", "White and scented", "白茶花茶"), ("flowers", "Flowers", "花草茶"), ("ware", "Teaware", "茶具")),
 )
