@@ -7,11 +7,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from marketplace.accounts.admin_door import hang_door
 from marketplace.accounts.models import Address, Region, User
 from payments import clock
 from payments.admin_base import ReadOnlyAdmin
 from payments.audit import services as audit
 from payments.lifecycle import Role
+
+hang_door(admin.site)
 
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 

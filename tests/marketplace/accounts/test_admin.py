@@ -1,6 +1,7 @@
 """People as the operator sees them."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
@@ -93,3 +94,29 @@ def test_makes_and_deletes_nobody(client):
     deleted = client.post(reverse("admin:accounts_user_delete", args=[mei().pk]), {"post": "yes"})
 
     assert (added.status_code, deleted.status_code) == (403, 403)
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/login/", "/admin/accounts/user/"])
+def test_sends_strangers_to_the_sign_in_of_the_market(client, address):
+    answer = client.get(address, follow=True)
+
+    assert answer.redirect_chain[-1][0].startswith(reverse("account_login"))
+
+
+def test_turns_away_who_is_no_staff(client):
+    client.force_login(mei())
+
+    assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_wants_a_second_step_of_staff_in_production(client, settings):
+    settings.STAFF_NEED_MFA = True
+    operator = chen()
+    client.force_login(operator)
+
+    without = client.get("/admin/", follow=True)
+    TOTP.activate(operator, generate_totp_secret())
+    with_it = client.get("/admin/")
+
+    assert without.redirect_chain[-1][0] == reverse("mfa_index")
+    assert with_it.status_code == 200

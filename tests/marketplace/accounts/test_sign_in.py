@@ -26,8 +26,9 @@ class CountingHasher(MD5PasswordHasher):
         return super().encode(password, salt)
 
 
-def sign_in(client, email: str, password: str = PASSWORD, **more):
-    return client.post(reverse("account_login"), {"login": email, "password": password} | more)
+def sign_in(client, email: str, password: str = PASSWORD, *, headers=None, **more):
+    typed = {"login": email, "password": password} | more
+    return client.post(reverse("account_login"), typed, headers=headers)
 
 
 def is_in(client) -> bool:
@@ -219,3 +220,39 @@ def test_no_two_people_share_an_address_however_it_is_written():
     mei()
 
     assert User.objects.get_by_natural_key("MEI@Jishi.Example") == mei()
+
+
+FORGED = {
+    "x-forwarded-host": "evil.example",
+    "x-forwarded-server": "evil.example",
+    "x-host": "evil.example",
+    "forwarded": "host=evil.example",
+    "x-original-url": "https://evil.example/",
+}
+
+
+def test_a_forged_header_changes_no_link_in_a_letter(client, mailoutbox):
+    client.post(reverse("account_reset_password"), {"email": mei().email}, headers=FORGED)
+
+    assert "http://testserver/" in mailoutbox[0].body
+    assert "evil" not in mailoutbox[0].body
+
+
+def test_a_host_that_is_not_ours_gets_no_letter_at_all(client, mailoutbox, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+
+    answer = client.post(
+        reverse("account_reset_password"), {"email": mei().email}, headers={"host": "evil.example"}
+    )
+
+    assert (answer.status_code, mailoutbox) == (400, [])
+
+
+def test_a_forged_address_does_not_start_a_new_count(client):
+    person = mei()
+    for n in range(5):
+        sign_in(client, person.email, WRONG, headers={"x-forwarded-for": f"203.0.113.{n}"})
+
+    sign_in(client, person.email, headers={"x-forwarded-for": "203.0.113.99"})
+
+    assert not is_in(client)

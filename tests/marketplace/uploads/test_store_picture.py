@@ -152,21 +152,51 @@ def test_reads_the_largest_picture_it_takes_in_time():
     assert grown < 300 * 1024
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "../../etc/passwd",
-        "..\\..\\boot.ini",
-        "/etc/cron.d/x.png",
-        "a.php.png",
-        "x.svg",
-        "\0.png",
-        "p/../../x",
-        "%2e%2e%2f",
-        "CON",
-        "a" * 300,
-    ],
-)
+NAMES = [
+    "../../etc/passwd",
+    "..\\..\\boot.ini",
+    "/etc/cron.d/x.png",
+    "C:\\windows\\x.png",
+    "\\\\server\\share\\x.png",
+    "file:///etc/passwd",
+    "....//....//x.png",
+    "..%2f..%2fx.png",
+    "..%252f..%252fx.png",
+    "%2e%2e/%2e%2e/x.png",
+    "..%c0%af..%c0%afx.png",
+    "..／..／x.png",
+    "․․/x.png",
+    "p/../../x.png",
+    "./../x.png",
+    "x/../../../x.png",
+    "~/x.png",
+    "$HOME/x.png",
+    "|id",
+    "; rm -rf x",
+    "$(id).png",
+    "`id`.png",
+    "x.png\0.php",
+    "\0.png",
+    "x.php",
+    "x.php.png",
+    "x.pHp5",
+    "x.phtml",
+    "x.svg",
+    "x.html",
+    "x.htaccess",
+    ".htaccess",
+    "web.config",
+    "x.png;.jsp",
+    "x.png/",
+    "CON",
+    "NUL.png",
+    "x.png::$DATA",
+    "x\r\nSet-Cookie: a=b.png",
+    "a" * 300,
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_reads_no_name_and_no_type_that_is_sent(name, media):
     sent = SimpleUploadedFile("picture.png", pictures.picture("PNG", (64, 64)), content_type="text/html")
     sent._name = name
