@@ -9,3 +9,7 @@ class EscrowConfig(AppConfig):
 
     name = "payments.escrow"
     verbose_name = _("Escrow")
+
+    def ready(self) -> None:
+        # Models exist only now, so what needs them is loaded here.
+        import_module("payments.escrow.wiring")

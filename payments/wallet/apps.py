@@ -9,3 +9,7 @@ class WalletConfig(AppConfig):
 
     name = "payments.wallet"
     verbose_name = _("Wallets")
+
+    def ready(self) -> None:
+        # Models exist only now, so what needs them is loaded here.
+        import_module("payments.wallet.wiring")

@@ -1,0 +1,193 @@
+"""Reading where money is and how it moved. All of it from the primary, none of it cached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from payments.ledger.codes import EventKind
+from payments.ledger.models import Hold
+from payments.ledger.steps import Ref
+from payments.money import Money
+
+PAGE = 50
+
+# One statement, so that a fold beside it is seen whole or not at all.
+BALANCE = """
+SELECT a.posted + CASE WHEN a.append_only THEN
+         coalesce((SELECT sum(amount) FROM ledger_transfer
+                   WHERE credit_id = a.id AND credit_after IS NULL AND xid >= a.folded_to), 0)
+       - coalesce((SELECT sum(amount) FROM ledger_transfer
+                   WHERE debit_id = a.id AND debit_after IS NULL AND xid >= a.folded_to), 0)
+       ELSE 0 END, a.held
+FROM ledger_account a WHERE a.name = %s
+"""
+
+# Both sides of transfers and, between them, what was set aside and given back: it changes what is
+# available and nothing else. A release stands in its transfer's line.
+LINES = """
+WITH account AS (SELECT id FROM ledger_account WHERE name = %(name)s),
+line AS (
+  SELECT t.credit_version AS version, t.effective_at, t.code, NULL::smallint AS event, t.amount AS posted_by,
+         0::bigint AS held_by, t.credit_after AS posted, t.debit_id AS other, t.ref_kind, t.ref_id
+  FROM ledger_transfer t JOIN account ON t.credit_id = account.id
+  UNION ALL
+  SELECT t.debit_version, t.effective_at, t.code, NULL, -t.amount,
+         CASE WHEN t.hold_id IS NULL THEN 0 ELSE -t.amount END, t.debit_after, t.credit_id, t.ref_kind, t.ref_id
+  FROM ledger_transfer t JOIN account ON t.debit_id = account.id
+  UNION ALL
+  SELECT e.account_version, e.effective_at, NULL, e.kind, 0,
+         CASE e.kind WHEN 1 THEN e.amount ELSE -e.amount END, e.posted_after, h.payee_id, h.ref_kind, h.ref_id
+  FROM ledger_hold_event e JOIN account ON e.account_id = account.id JOIN ledger_hold h ON h.id = e.hold_id
+  WHERE e.kind <> 2
+)
+"""
+
+STATEMENT = (
+    LINES
+    + """
+SELECT line.version, line.effective_at, line.code, line.event, line.posted_by, line.held_by, line.posted,
+       coalesce((SELECT e.held_after FROM ledger_hold_event e JOIN account ON e.account_id = account.id
+                 WHERE e.account_version <= line.version ORDER BY e.account_version DESC LIMIT 1), 0) AS held,
+       other.name, line.ref_kind, line.ref_id
+FROM line LEFT JOIN ledger_account other ON other.id = line.other
+WHERE (%(before)s::bigint IS NULL OR line.version < %(before)s)
+  AND (%(start)s::timestamptz IS NULL OR line.effective_at >= %(start)s)
+  AND (%(end)s::timestamptz IS NULL OR line.effective_at < %(end)s)
+ORDER BY line.version DESC LIMIT %(limit)s
+"""
+)
+
+PERIOD = (
+    LINES
+    + """
+SELECT coalesce(sum(posted_by) FILTER (WHERE effective_at < %(start)s), 0),
+       coalesce(sum(posted_by) FILTER (WHERE posted_by > 0 AND effective_at >= %(start)s AND effective_at < %(end)s), 0),
+       coalesce(-sum(posted_by) FILTER (WHERE posted_by < 0 AND effective_at >= %(start)s AND effective_at < %(end)s), 0)
+FROM line
+"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a statement. `version` is also where the next page begins."""
+
+    version: int
+    at: datetime
+    code: int | None
+    event: EventKind | None
+    posted_by: Money
+    held_by: Money
+    posted: Money
+    held: Money
+    other: str
+    ref: Ref
+
+    @property
+    def available(self) -> Money:
+        """What could be spent after this line."""
+        return self.posted - self.held
+
+    @property
+    def available_by(self) -> Money:
+        """By how much this line changed what could be spent."""
+        return self.posted_by - self.held_by
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days: opening + came in − went out = closing, to the fen."""
+
+    opening: Money
+    came_in: Money
+    went_out: Money
+
+    @property
+    def closing(self) -> Money:
+        return self.opening + self.came_in - self.went_out
+
+
+def balance(name: str) -> Money:
+    """All that is there; zero for an account that no money has touched."""
+    return _standing(name)[0]
+
+
+def held(name: str) -> Money:
+    """The part that is set aside."""
+    return _standing(name)[1]
+
+
+def available(name: str) -> Money:
+    """What can be spent."""
+    posted, set_aside = _standing(name)
+    return posted - set_aside
+
+
+def standing(name: str) -> tuple[Money, Money]:
+    """All that is there and the part that is set aside, in one look."""
+    return _standing(name)
+
+
+def hold(hold_id: int) -> Hold:
+    """A hold as it stands now."""
+    return Hold.objects.get(pk=hold_id)
+
+
+def statement(
+    name: str,
+    *,
+    before: int | None = None,
+    limit: int = PAGE,
+    start: datetime | None = None,
+    end: datetime | None = None,
+) -> list[Line]:
+    """A page of an account's lines, the newest first, from before a version and inside a stretch of time."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            STATEMENT, {"name": name, "before": before, "limit": limit, "start": start, "end": end}
+        )
+        return [_line(row) for row in cursor.fetchall()]
+
+
+def period(name: str, *, start: datetime, end: datetime) -> Period:
+    """What stood at the beginning of a stretch of time, and what came and went in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(PERIOD, {"name": name, "start": start, "end": end})
+        return Period(*(Money(int(fen)) for fen in cursor.fetchone()))
+
+
+def closing_of(name: str, on: date) -> tuple[Money, Money] | None:
+    """What the snapshot of a day says was there and set aside; None before the first one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s.posted, s.held FROM ledger_snapshot s JOIN ledger_account a ON a.id = s.account_id "
+            'WHERE a.name = %s AND s."on" <= %s ORDER BY s."on" DESC LIMIT 1',
+            [name, on],
+        )
+        row = cursor.fetchone()
+    return None if row is None else (Money(row[0]), Money(row[1]))
+
+
+def _standing(name: str) -> tuple[Money, Money]:
+    with connection.cursor() as cursor:
+        cursor.execute(BALANCE, [name])
+        row = cursor.fetchone()
+    return (Money(0), Money(0)) if row is None else (Money(int(row[0])), Money(row[1]))
+
+
+def _line(row: Sequence) -> Line:  # type: ignore[type-arg]
+    version, at, code, event, posted_by, held_by, posted, set_aside, other, kind, number = row
+    return Line(
+        version=version,
+        at=at,
+        code=code,
+        event=None if event is None else EventKind(event),
+        posted_by=Money(posted_by),
+        held_by=Money(held_by),
+        posted=Money(posted),
+        held=Money(set_aside),
+        other=other or "",
+        ref=Ref(kind, number),
+    )
