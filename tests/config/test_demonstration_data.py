@@ -305,3 +305,9 @@ def test_reviews_are_of_what_was_received():
         assert review.text
         assert review.language in {"en", "zh"}
         assert {review.as_described, review.service, review.delivery} <= {1, 2, 3, 4, 5}
+
+
+def test_every_category_wears_an_icon_that_is_drawn():
+    drawn = (IMAGES / "icons.svg").read_text(encoding="utf-8")
+
+    assert [one.id for one in MARKET.categories if f'id="i-{one.icon}"' not in drawn] == []
