@@ -58,7 +58,7 @@ class FreightTemplate(models.Model):
     class Meta:
         verbose_name = _("freight template")
         verbose_name_plural = _("freight templates")
-        ordering = ["shop", "pk"]
+        ordering = ["shop_id", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["shop", "code"], name="freight_code_once_a_shop"),
             texts.one_is_filled("name", table="freight"),
@@ -113,7 +113,7 @@ class FreightRule(models.Model):
     class Meta:
         verbose_name = _("freight rule")
         verbose_name_plural = _("freight rules")
-        ordering = ["template", "pk"]
+        ordering = ["template_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["template"], condition=Q(regions=[]), name="freight_rule_one_for_all_others"

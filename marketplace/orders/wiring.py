@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.logistics.services import PARCEL_DUE, hear_of_parcel
 from marketplace.orders import checks as own
 from marketplace.orders import receivers  # noqa: F401  (its receivers connect themselves)
+from marketplace.orders.queries import line_names, order_names
+from marketplace.orders.refs import RefKind
 from marketplace.orders.services import (
     cancel_unpaid,
     let_reservation_lapse,
@@ -16,6 +18,7 @@ from marketplace.orders.services.following import ABANDONED_DUE, RECEIPT_DUE, SH
 from marketplace.orders.services.writing import PAYMENT_DUE, RESERVATION_DUE
 from payments.audit import checks
 from payments.due import registry
+from payments.ledger import refs
 
 registry.register(PAYMENT_DUE, cancel_unpaid, _("Not paid by then, the order is cancelled."))
 registry.register(
@@ -72,3 +75,6 @@ checks.register(
     own.marketing_unlike_its_lines,
     counted=own.line_count,
 )
+
+refs.register(RefKind.ORDER, order_names)
+refs.register(RefKind.LINE, line_names)

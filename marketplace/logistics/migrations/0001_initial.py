@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'freight template',
                 'verbose_name_plural': 'freight templates',
-                'ordering': ['shop', 'pk'],
+                'ordering': ['shop_id', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'freight rule',
                 'verbose_name_plural': 'freight rules',
-                'ordering': ['template', 'pk'],
+                'ordering': ['template_id', 'pk'],
             },
         ),
         migrations.CreateModel(

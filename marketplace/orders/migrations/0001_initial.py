@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'line',
                 'verbose_name_plural': 'lines',
-                'ordering': ['order', 'position'],
+                'ordering': ['order_id', 'position'],
             },
         ),
         migrations.CreateModel(
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'deduction',
                 'verbose_name_plural': 'deductions',
-                'ordering': ['line', 'step', 'pk'],
+                'ordering': ['line_id', 'step', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'line in a shipment',
                 'verbose_name_plural': 'lines in shipments',
-                'ordering': ['shipment', 'pk'],
+                'ordering': ['shipment_id', 'pk'],
             },
         ),
         migrations.AddConstraint(

@@ -84,7 +84,7 @@ class Line(Living):
     class Meta:
         verbose_name = _("line")
         verbose_name_plural = _("lines")
-        ordering = ["order", "position"]
+        ordering = ["order_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["order", "position"], name="line_position_once"),
             models.CheckConstraint(condition=Q(state__in=LineState.values), name="line_state_is_known"),
@@ -197,7 +197,7 @@ class Deduction(models.Model):
     class Meta:
         verbose_name = _("deduction")
         verbose_name_plural = _("deductions")
-        ordering = ["line", "step", "pk"]
+        ordering = ["line_id", "step", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["line", "rule"], name="deduction_rule_once_a_line"),
             models.CheckConstraint(condition=Q(step__gte=2, step__lte=6), name="deduction_step_is_known"),
@@ -231,7 +231,7 @@ class ShipmentLine(models.Model):
     class Meta:
         verbose_name = _("line in a shipment")
         verbose_name_plural = _("lines in shipments")
-        ordering = ["shipment", "pk"]
+        ordering = ["shipment_id", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["shipment", "line"], name="shipment_line_once"),
             models.CheckConstraint(condition=Q(quantity__gte=1), name="shipment_line_sends_something"),

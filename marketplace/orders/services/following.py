@@ -41,7 +41,7 @@ def locked_all(order_ids: Iterable[int]) -> list[Order]:
 def lines_of(orders: Sequence[Order]) -> list[Line]:
     """The lines of locked orders, each knowing its order, in their order."""
     by_id = {order.pk: order for order in orders}
-    lines = list(Line.objects.filter(order__in=by_id).order_by("order", "position"))
+    lines = list(Line.objects.filter(order__in=by_id).order_by("order_id", "position"))
     for line in lines:
         line.order = by_id[line.order_id]
     return lines
