@@ -224,6 +224,9 @@ def test_wholesale_gets_cheaper_by_the_lot(listing):
     assert prices[0] < max(Decimal(sku.price) for sku in listing.skus)
     assert sale.minimum % sale.lot == 0
     assert all(quantity % sale.lot == 0 for quantity in quantities)
+    assert len({sku.price for sku in listing.skus}) == 1, (
+        "one price for all, or a tier would price a large thing like a small one"
+    )
     assert sale.unit_en
     assert sale.unit_zh
 

@@ -19,7 +19,7 @@ LISTINGS = [
 - 500 套起釉下印标""",
         price="9.80", grams=420, stock=(7200, 3600),
         facts={"material": ("porcelain",), "volume_ml": "180", "dishwasher": "yes"},
-        options=(option("Glaze", "釉色", "white|White|白", "blue|Blue line|蓝边|0.80", attribute="colour"),),
+        options=(option("Glaze", "釉色", "white|White|白", "blue|Blue line|蓝边", attribute="colour"),),
         freight="cartons", minimum=24, lot=24, unit=("set", "套"), shelf="hotel",
         tiers=((240, "8.60"), (1200, "7.50"), (4800, "6.70")),
         pictures=(
@@ -29,21 +29,21 @@ LISTINGS = [
     ),
     listing(
         "hotel-plates", "hg-11-10-4",
-        "Flat hotel plates, rolled edge, three sizes",
-        "酒店平盘批发 卷边防磕 三种尺寸 强化瓷",
+        "Flat hotel plates, 10 inch, rolled edge",
+        "酒店平盘批发 10 寸 卷边防磕 强化瓷",
         """The rolled edge is why they last: porters stack badly and nothing chips. Glazed foot, so they do not scratch each other.
 
-- 8, 10 and 12 inch
+- 10 inch; 8 and 12 on request, other prices
 - High-alumina body
-- One carton of each as samples at cost""",
+- One carton as a sample at cost""",
         """耐用靠卷边：传菜的摞得再狠也不崩。足底上釉，互相不划。
 
-- 8、10、12 寸
+- 10 寸；8 寸、12 寸另报价
 - 高铝强化瓷
-- 各一箱打样，成本价""",
+- 一箱打样，成本价""",
         price="11.50", grams=620, stock=(6000, 4800, 2400),
         facts={"material": ("porcelain",), "dishwasher": "yes"},
-        options=(option("Size", "尺寸", "8|8 inch|8 寸", "10|10 inch|10 寸|4.50", "12|12 inch|12 寸|9.80"),),
+        options=(option("Rim", "盘边", "white|White|白边", "blue|Blue line|蓝边", "brown|Brown line|棕边", attribute="colour"),),
         freight="cartons", minimum=20, lot=20, unit=("plate", "只"), shelf="hotel",
         tiers=((200, "10.20"), (1000, "9.10"), (4000, "8.20")),
         pictures=(
@@ -110,7 +110,7 @@ LISTINGS = [
 - 内壁颜色可选""",
         price="5.40", grams=350, stock=(10800, 7200, 3600),
         facts={"material": ("stoneware",), "volume_ml": "330", "dishwasher": "yes"},
-        options=(option("Inside", "内色", "white|White|白", "red|Red|红|0.60", "blue|Blue|蓝|0.60", attribute="colour"),),
+        options=(option("Inside", "内色", "white|White|白", "red|Red|红", "blue|Blue|蓝", attribute="colour"),),
         freight="cartons", minimum=36, lot=36, unit=("mug", "只"), shelf="hotel",
         tiers=((360, "4.85"), (1800, "4.30"), (7200, "3.90")),
         pictures=(

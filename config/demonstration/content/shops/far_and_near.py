@@ -13,19 +13,19 @@ LISTINGS = [
 
 - Sheds rain for about an hour; after two winters, wax it again (we send a tin)
 - Brass zips by the metre, so any repair shop can replace them
-- 14 L for small backs, 22 L if you carry lunch and shoes
+- 14 L for small backs, 22 L if you carry lunch and shoes; all one price
 
 Lifetime on seams. Send it back, we sew it.""",
         """16 安帆布，杭州手工上蜡，本来就是要磨旧的。一个大仓、一个电脑仓，还有一个地铁快关门时你翻来翻去的那个小兜。
 
 - 能挡一小时的雨；两个冬天后再打一次蜡，随包送一小罐
 - 黄铜拉链按米买的，街边修包铺就能换
-- 14 升给小个子，22 升给带饭带鞋的人
+- 14 升给小个子，22 升给带饭带鞋的人，一个价
 
 缝线终身保修，寄回来我们接着缝。""",
         price="239.00", was="299.00", grams=860, stock=(37, 12, 44, 8, 26, 31, 15, 60, 22, 0, 4),
         facts={"material": "canvas", "capacity_l": "18", "laptop_in": "14"},
-        options=(COLOURS, option("Size", "容量", "14|14 L|14 升|-20.00", "18|18 L|18 升", "22|22 L|22 升|40.00")),
+        options=(COLOURS, option("Size", "容量", "14|14 L|14 升", "18|18 L|18 升", "22|22 L|22 升")),
         without=(("beige", "22"),), services="no_reason warranty ships_24h", ship_hours=24, limit=5, floor="205.00", shelf="city",
         tiers=((10, "205.00"), (50, "182.00"), (200, "159.00")),
         pictures=(

@@ -29,26 +29,26 @@ LISTINGS = [
     ),
     listing(
         "gift-boxes", "ae-3-1",
-        "Gift boxes with ribbon, flat-packed, three sizes",
-        "礼品盒批发 带蝴蝶结 可折叠 三种尺寸 伴手礼",
+        "Gift boxes with ribbon, flat-packed, 20 cm",
+        "礼品盒批发 带蝴蝶结 可折叠 20 厘米 伴手礼",
         """Board of 1,200 g that does not bow, magnets in the lid, ribbon already tied because nobody has the time.
 
-- 15, 20 and 25 cm
+- 20 × 20 × 20 cm, two ribbons
 - Folds in nine seconds, timed
 - Forty to a carton""",
         """1200 克纸板不翘，盖里有磁，蝴蝶结已经打好，毕竟谁都没空。
 
-- 15、20、25 厘米
+- 20 厘米见方，两色丝带
 - 九秒折好，掐表测的
 - 40 只一箱""",
-        price="7.50", grams=210, stock=(4000, 3600, 2400),
+        price="7.50", grams=210, stock=(4000, 3600),
         facts={},
-        options=(option("Size", "尺寸", "15|15 cm|15 厘米", "20|20 cm|20 厘米|1.80", "25|25 cm|25 厘米|3.90"),),
+        options=(option("Box and ribbon", "盒与丝带", "gold|Gold, red ribbon|金盒红带", "sea|Sea blue, green ribbon|海蓝盒绿带"),),
         freight="cartons", minimum=40, lot=40, unit=("box", "只"), shelf="paper",
         tiers=((200, "6.80"), (1000, "6.10"), (4000, "5.40")),
         pictures=(
-            picture("steps", "rose", thing("gift", 50, 50, 42)),
-            picture("dots", "lemon", thing("gift", 40, 34, 46), thing("gift", 32, 68, 54, hue=150)),
+            picture("steps", "rose", thing("gift", 50, 50, 42), value="gold"),
+            picture("dots", "lemon", thing("gift", 40, 34, 46), thing("gift", 32, 68, 54, hue=150), value="sea"),
         ),
     ),
     listing(
@@ -57,17 +57,17 @@ LISTINGS = [
         "五层加硬纸箱 快递打包 25 只一捆 定做免版费",
         """The same cartons our own goods leave in. Drop-tested with porcelain, from a second floor, by somebody who enjoyed it.
 
-- Three sizes
+- 35 × 25 × 20 cm
 - B-C flute
 - Your mark in one colour, plate free above 2,000""",
         """和我们自己发货用的一样。装着瓷器从二楼扔下来测过，测的人很开心。
 
-- 三种尺寸
+- 35 × 25 × 20 厘米
 - BC 楞
 - 两千只以上单色印刷免版费""",
         price="2.60", grams=320, stock=(25000, 18000, 9000),
         facts={},
-        options=(option("Size", "规格", "s|25×20×15 cm|25×20×15 厘米", "m|35×25×20 cm|35×25×20 厘米|1.20", "l|50×40×30 cm|50×40×30 厘米|3.60"),),
+        options=(option("Print", "印刷", "plain|Plain|无印", "fragile|Fragile, this way up|易碎向上", "fresh|Fresh, keep cool|生鲜冷藏"),),
         freight="cartons", minimum=25, lot=25, unit=("carton", "只"), shelf="paper",
         tiers=((250, "2.35"), (1000, "2.10"), (5000, "1.88")),
         pictures=(
@@ -248,7 +248,7 @@ LISTINGS = [
 - 百家姓前一百现成，其余三天""",
         price="26.00", grams=640, stock=(2800, 1900),
         facts={},
-        options=(option("Print", "图案", "fu|Fortune|福字", "plain|Plain|素面|-4.00"),),
+        options=(option("Print", "图案", "fu|Fortune|福字", "plain|Plain|素面"),),
         freight="cartons", minimum=5, lot=5, unit=("pack", "包"), shelf="festive",
         tiers=((50, "22.80"), (200, "19.90"), (1000, "17.20")),
         pictures=(
