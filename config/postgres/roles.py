@@ -66,15 +66,22 @@ def make(cursor) -> None:
 @contextmanager
 def owner(connection) -> Iterator[None]:
     """Act as the owner for a while: to migrate, or to empty tables in a test."""
-    with connection.cursor() as cursor:
-        cursor.execute(TAKE_IF_THERE, [OWNER])
+    take(connection, OWNER)
     try:
         yield
-    finally:
-        if connection.connection is not None and not connection.needs_rollback:
-            with connection.cursor() as cursor:
-                cursor.execute("RESET ROLE")
-                cursor.execute(TAKE_IF_THERE, [WEB])
+    except BaseException:
+        # A transaction that failed takes the role back with everything else when it is rolled back.
+        if not connection.in_atomic_block and connection.connection is not None:
+            take(connection, WEB)
+        raise
+    take(connection, WEB)
+
+
+def take(connection, role: str) -> None:
+    """Act in a role, where the server knows it."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute(TAKE_IF_THERE, [role])
 
 
 def prepare(connection) -> None:

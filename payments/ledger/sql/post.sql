@@ -69,6 +69,7 @@ DECLARE
   v_spends boolean := 3 = ANY (p_steps) OR 4 = ANY (p_steps);   -- holds are released or refunded
   v_places boolean := 2 = ANY (p_steps);
   v_debits text[] := p_debits;
+  v_owner text;
   v_payee text;
   v_keys text[] := ARRAY[p_key];
   v_prints bytea[];
@@ -95,12 +96,14 @@ BEGIN
   -- 1. Keys. A twin waits here until the first commits.
   FOR i IN 1..v_count LOOP
     IF p_steps[i] >= 3 THEN
-      SELECT a.name, p.name INTO v_debits[i], v_payee FROM ledger_hold h
+      SELECT a.name, p.name INTO v_owner, v_payee FROM ledger_hold h
       JOIN ledger_account a ON a.id = h.account_id LEFT JOIN ledger_account p ON p.id = h.payee_id
       WHERE h.id = p_holds[i];
       IF NOT FOUND THEN
         RAISE EXCEPTION 'there is no hold %', p_holds[i] USING ERRCODE = 'P0002';
-      ELSIF p_steps[i] = 3 AND v_payee <> p_credits[i] THEN
+      END IF;
+      v_debits[i] := v_owner;
+      IF p_steps[i] = 3 AND v_payee <> p_credits[i] THEN
         RAISE EXCEPTION 'hold % is for %, not for %', p_holds[i], v_payee, p_credits[i]
           USING ERRCODE = 'JS003';
       END IF;

@@ -66,7 +66,9 @@ def test_makes_references_a_bank_can_take_and_nobody_can_count():
     references = {new_reference("TU", NOON) for _time in range(200)}
 
     assert len(references) == 200
-    assert all(REFERENCE.fullmatch(reference) and reference.startswith("TU261125") for reference in references)
+    assert all(
+        REFERENCE.fullmatch(reference) and reference.startswith("TU261125") for reference in references
+    )
 
 
 @pytest.mark.parametrize("reference", ["", "A" * 36, "TU-1", "TU 1"])

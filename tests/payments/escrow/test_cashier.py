@@ -55,7 +55,10 @@ def test_shows_amount_payees_and_what_is_held(as_mei):
     assert '<span class="vh">¥528.50</span>' in page
     assert "Far &amp; Near" in page
     assert "Porcelain teapot × 1" in page
-    assert "Jishi keeps this ¥528.50 in escrow. Far &amp; Near and Yizhan Tea: paid only after you confirm" in page
+    assert (
+        "Jishi keeps this ¥528.50 in escrow. Far &amp; Near and Yizhan Tea: paid only after you confirm"
+        in page
+    )
     assert "¥600.00 available" in page
     assert "<count-down" in page
 
@@ -225,7 +228,9 @@ def test_a_key_that_paid_something_else_is_422(as_mei):
 def test_fields_nobody_asked_for_change_nothing(as_mei):
     payment = a_payment("213.31")
 
-    as_mei.post(cashier(payment), typed(amount="0.01", state="PAID", payer="1", account="wallet:s1", payee="x"))
+    as_mei.post(
+        cashier(payment), typed(amount="0.01", state="PAID", payer="1", account="wallet:s1", payee="x")
+    )
 
     assert held(payment.account) == Money.yuan("213.31")
 

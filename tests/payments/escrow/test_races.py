@@ -43,7 +43,9 @@ def at_once(*commands) -> list[str]:
 
 def paying(payment, key):
     """A command that pays, as a request of its own would look the payment up."""
-    return lambda: pay(Payment.objects.get(pk=payment.pk), source_code="balance", password=PIN, key=key, at=NOON)
+    return lambda: pay(
+        Payment.objects.get(pk=payment.pk), source_code="balance", password=PIN, key=key, at=NOON
+    )
 
 
 def test_fifty_at_once_with_one_key_are_one_payment():
@@ -90,7 +92,9 @@ def test_paying_races_closing_and_one_of_them_wins():
     won = Money(0)
     for _turn in range(10):
         payment = asked(mei(), "10.00")
-        outcomes = at_once(paying(payment, new_key()), lambda payment=payment: close_payment(payment, at=NOON))
+        outcomes = at_once(
+            paying(payment, new_key()), lambda payment=payment: close_payment(payment, at=NOON)
+        )
         payment.refresh_from_db()
         assert outcomes.count("ok") == 1
         assert payment.state == (PaymentState.PAID if outcomes[0] == "ok" else PaymentState.CLOSED)

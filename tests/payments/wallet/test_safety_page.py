@@ -26,7 +26,9 @@ def test_sets_the_first_one(as_mei):
     answer = as_mei.post(URL, {"new": PIN, "again": PIN})
 
     assert (answer.status_code, answer.url) == (302, URL)
-    assert [str(message) for message in get_messages(answer.wsgi_request)] == ["Your payment password is set."]
+    assert [str(message) for message in get_messages(answer.wsgi_request)] == [
+        "Your payment password is set."
+    ]
     check_payment_password(mei(), PIN, at=NOON)
 
 

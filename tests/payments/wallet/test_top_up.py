@@ -27,7 +27,11 @@ from tests.factories.wallet import NOON, new_key, top_up, wallet_with
 
 pytestmark = pytest.mark.django_db
 
-SETTLED, REFUSED, UNKNOWN = Answer(Outcome.SETTLED), Answer(Outcome.REFUSED, "declined"), Answer(Outcome.UNKNOWN)
+SETTLED, REFUSED, UNKNOWN = (
+    Answer(Outcome.SETTLED),
+    Answer(Outcome.REFUSED, "declined"),
+    Answer(Outcome.UNKNOWN),
+)
 
 
 def after(**time) -> object:
@@ -41,7 +45,10 @@ def test_brings_money_from_the_bank_into_the_wallet():
     settled = top_up(mei(), "500.00")
 
     assert settled.state == TopUpState.SETTLED
-    assert (balance(wallet.account), balance("bank:settlement")) == (Money.yuan("500.00"), Money.yuan("-500.00"))
+    assert (balance(wallet.account), balance("bank:settlement")) == (
+        Money.yuan("500.00"),
+        Money.yuan("-500.00"),
+    )
     assert [step.to_state for step in settled.moves.all()] == ["SENT", "SETTLED"]
     assert open_row(DUE, settled.pk) is None
     assert differences() == []
@@ -217,7 +224,13 @@ def test_nobody_tops_up_without_a_wallet():
 def test_every_move_is_in_the_table_or_refused(start, end):
     wallet = wallet_with(mei())
     thing = TopUp.objects.create(
-        wallet=wallet, reference="TUX", bank="sandbox", amount=Money(1), state=start, asked_at=NOON, key="k" * 16
+        wallet=wallet,
+        reference="TUX",
+        bank="sandbox",
+        amount=Money(1),
+        state=start,
+        asked_at=NOON,
+        key="k" * 16,
     )
 
     if end in TOP_UP_MOVES[start]:

@@ -96,7 +96,9 @@ def test_htmx_gets_the_form_alone_and_is_led_on(as_mei):
 
     assert wrong.status_code == 422
     assert wrong.content.decode().strip().startswith('<form id="top-up-form"')
-    assert right.headers["HX-Redirect"] == reverse("wallet:top_up_result", args=[TopUp.objects.get().reference])
+    assert right.headers["HX-Redirect"] == reverse(
+        "wallet:top_up_result", args=[TopUp.objects.get().reference]
+    )
 
 
 def test_leads_back_to_the_payment_it_came_from(as_mei):
