@@ -58,8 +58,8 @@ def cards(listing_ids: Sequence[int], *, skus: Q | None = None) -> list[Card]:
     chosen = {
         sku.listing_id: sku
         for sku in Sku.objects.filter(skus or Q(), listing__in=listing_ids, is_active=True)
-        .order_by("listing", "price", "position", "pk")
-        .distinct("listing")
+        .order_by("listing_id", "price", "position", "pk")
+        .distinct("listing_id")
         .select_related("picture__upload")
     }
     return [_card(listings[one], chosen.get(one)) for one in listing_ids if one in listings]

@@ -24,11 +24,26 @@ def on_sale() -> QuerySet[Listing]:
 # -- the tree ---------------------------------------------------------------------------------------
 
 
+# The public tree is eight levels deep; joining on primary keys costs less than another query.
+ABOVE = "__".join(["parent"] * 7)
+
+
+def category_with_those_above(pk: str) -> Category | None:
+    """Find a category with everything above it at hand, in one query."""
+    return Category.objects.select_related(ABOVE).filter(pk=pk).first()
+
+
 def lineage(category: Category) -> list[Category]:
-    """Give the category and all above it, the root first."""
-    above = category.lineage[:-1]
-    found = Category.objects.in_bulk(above) if above else {}
-    return [*(found[one] for one in above if one in found), category]
+    """Give the category and all above it, the root first; no query if those above are at hand."""
+    above = [category]
+    while above[-1].parent is not None:
+        above.append(above[-1].parent)
+    return above[::-1]
+
+
+def children(category: Category | None) -> QuerySet[Category]:
+    """Name what lies right below a category, or the roots."""
+    return Category.objects.filter(parent=category)
 
 
 def below(category: Category, column: str = "path") -> Q:
@@ -131,20 +146,21 @@ class PricesSeen:
 
 
 def prices_seen(sku: Sku, *, at: datetime) -> PricesSeen:
-    """Give the lowest and the usual offer price of ninety days.
-
-    The usual price is the median weighted by how long each price stood.
-    """
+    """Give the lowest and the usual offer price of ninety days."""
     begins = at - timedelta(days=policy().price_history_days)
     changes = PriceChange.objects.filter(sku=sku, at__gt=begins, at__lte=at).order_by("at", "pk")
+    return weigh_prices(changes, sku.price, at=at)
+
+
+def weigh_prices(changes: Iterable[PriceChange], now: Money, *, at: datetime) -> PricesSeen:
+    """Weigh each price by how long it stood: the usual one is the median of the days."""
+    since, price = at - timedelta(days=policy().price_history_days), None
     spans: dict[Money, timedelta] = {}
-    since, price = begins, None
     for change in changes:
-        price = change.before
-        if price is not None:
-            spans[price] = spans.get(price, timedelta()) + (change.at - since)
+        if change.before is not None:
+            spans[change.before] = spans.get(change.before, timedelta()) + (change.at - since)
         since, price = change.at, change.price
-    price = price if price is not None else sku.price
+    price = price if price is not None else now
     spans[price] = spans.get(price, timedelta()) + (at - since)
     return PricesSeen(lowest=min(spans), usual=_middle(spans))
 

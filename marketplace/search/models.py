@@ -14,8 +14,9 @@ from payments.money import MoneyField
 class SearchDocument(models.Model):
     """A listing as search sees it. Rows come and go with what is on sale; `reindex` makes them all.
 
-    `tokens` hold what can be ticked: "kind:STALL", "service:no_reason", "a:colour=red" for any
-    answer and "l:material=canvas" for one that holds for all SKUs of the listing.
+    `tokens` hold what can be ticked: "kind:STALL", "service:no_reason", "c:lb" for each
+    category above it, "a:colour=red" for any answer and "l:material=canvas" for
+    one that holds for all SKUs of the listing.
     """
 
     listing = models.OneToOneField(
@@ -41,7 +42,6 @@ class SearchDocument(models.Model):
             models.Index(fields=["-sold_30_days", "listing"], name="search_best_selling"),
             models.Index(fields=["-published_at", "listing"], name="search_newest"),
             models.Index(fields=["price_low", "listing"], name="search_cheapest"),
-            models.Index(fields=["-price_high", "listing"], name="search_dearest"),
         ]
 
     def __str__(self) -> str:

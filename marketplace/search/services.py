@@ -136,7 +136,7 @@ def _details(listing: Listing, skus: list[Sku]) -> list[str]:
 
 
 def _tokens(listing: Listing, skus: list[Sku]) -> set[str]:
-    tokens = {f"kind:{listing.shop.kind}"}
+    tokens = {f"kind:{listing.shop.kind}", *(f"c:{node}" for node in listing.category.lineage)}
     tokens |= {f"service:{promise}" for promise in listing.promises}
     if listing.figures.free_delivery:
         tokens.add("service:free_delivery")
