@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from marketplace.catalog.cards import Card, cards
+from marketplace.catalog.cards import Card
 from marketplace.search.asked import Sort, read
 from marketplace.search.models import SearchDocument
 from marketplace.search.page import Link
@@ -40,13 +40,17 @@ class ShopPage:
 
     shop: Shop
     found: Found
-    plank: list[Card]
     shelves: tuple[Link, ...]
     shelf: Shelf | None
     sorts: tuple[Link, ...]
     url: str
     scores: tuple[Score, ...]
     credit: Credit
+
+    @property
+    def plank(self) -> list[Card]:
+        """Choose what stands on the plank: what this shop sells best, with which its window begins."""
+        return self.found.cards[:ON_THE_PLANK] if self.is_window else []
 
     @property
     def is_window(self) -> bool:
@@ -76,7 +80,6 @@ def shop_page(shop: Shop, params: QueryDict) -> ShopPage:
     return ShopPage(
         shop=shop,
         found=found,
-        plank=_plank(shop),
         shelves=tuple(links) if shelves else (),
         shelf=shelf,
         sorts=tuple(_sorts(url, params, asked.sort)),
@@ -101,12 +104,6 @@ def scores(figures: ShopFigures) -> Iterable[Score]:
                 f"{distance:.1f}" if distance > 0 else "",
                 f"{-distance:.1f}" if distance < 0 else "",
             )
-
-
-def _plank(shop: Shop) -> list[Card]:
-    """Choose what stands on the plank: what this shop sells best."""
-    best = SearchDocument.objects.filter(shop=shop).order_by("-sold_30_days", "pk")
-    return cards(list(best.values_list("pk", flat=True)[:ON_THE_PLANK]))
 
 
 def _sorts(url: str, params: QueryDict, current: str) -> Iterable[Link]:
