@@ -38,6 +38,7 @@ from tests.factories.wallet import PIN, new_key
 from tests.marketplace.orders.truth import untrue
 
 pytestmark = pytest.mark.django_db
+LATER = EVENING + timedelta(days=4)
 
 
 def yuan(text: str) -> Money:
@@ -100,7 +101,7 @@ def test_example_10_d_is_refunded_unshipped():
     _order_a, order_b = k_paid()
 
     refund_unshipped(
-        order_b, reason="OUT_OF_STOCK", role=Role.SHOP, by=order_b.shop.owner, at=EVENING, positions=[2]
+        order_b, reason="OUT_OF_STOCK", role=Role.SHOP, by=order_b.shop.owner, at=LATER, positions=[2]
     )
 
     assert wallet(mei()) == ("600.00", "328.77")
@@ -114,7 +115,7 @@ def test_example_10_d_is_refunded_unshipped():
 def test_example_10_more_than_is_held_is_refused():
     _order_a, order_b = k_paid()
     refund_unshipped(
-        order_b, reason="OUT_OF_STOCK", role=Role.SHOP, by=order_b.shop.owner, at=EVENING, positions=[2]
+        order_b, reason="OUT_OF_STOCK", role=Role.SHOP, by=order_b.shop.owner, at=LATER, positions=[2]
     )
 
     with pytest.raises(HoldIsSpent):
@@ -214,7 +215,7 @@ def test_when_the_rest_is_refunded_the_order_is_received_and_the_shop_has_the_fr
     ship(order, 1)
     receive(order)
 
-    refund_unshipped(order, reason="OUT_OF_STOCK", role=Role.SHOP, by=order.shop.owner, at=EVENING)
+    refund_unshipped(order, reason="OUT_OF_STOCK", role=Role.SHOP, by=order.shop.owner, at=LATER)
 
     order.refresh_from_db()
     assert (order.state, order.freight_released) == (OrderState.RECEIVED, yuan("12.00"))
