@@ -199,6 +199,13 @@ def make_database(var_dir: Path, name: str = "jishi") -> None:
         run("createdb", "-h", sockets, "-U", SUPERUSER, name)
 
 
+def remake_database(var_dir: Path, name: str = "jishi") -> None:
+    """Throw the database away and make an empty one in its place."""
+    sockets = str(socket_folder(data_folder(var_dir)))
+    run("dropdb", "--force", "--if-exists", "-h", sockets, "-U", SUPERUSER, name)
+    make_database(var_dir, name)
+
+
 def stop(var_dir: Path) -> None:
     """Stop the server; whoever is connected is sent away, what was committed stays."""
     run("pg_ctl", "stop", "-m", "fast", "-w", "-s", "-D", str(data_folder(var_dir).resolve()))

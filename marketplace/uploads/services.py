@@ -5,6 +5,7 @@ import io
 import secrets
 import struct
 import warnings
+from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
@@ -41,6 +42,16 @@ BROKEN = (
 )
 
 
+@dataclass(frozen=True)
+class Rewritten:
+    """A picture as we wrote it anew, by width."""
+
+    sha256: str
+    width: int
+    height: int
+    sizes: dict[int, bytes]
+
+
 def store_picture(
     file: IO[bytes] | Any, *, owner: Any, purpose: str, at: datetime, public: bool = True
 ) -> Upload:
@@ -49,26 +60,40 @@ def store_picture(
     Only bytes are judged: too many are refused before they are decoded, and what decodes is written anew,
     so nothing of the file that came is ever served.
     """
+    return keep_picture(write_anew(file, purpose), owner=owner, purpose=purpose, at=at, public=public)
+
+
+def write_anew(file: IO[bytes] | Any, purpose: str) -> Rewritten:
+    """Judge and write a picture anew in our sizes; touches no row, so several may be done at once."""
     sent = _read(file)
+    largest_first = sorted(Upload(purpose=purpose).sizes, reverse=True)
+    picture = _decoded(sent, largest_first[0])
+    width, height = picture.size
+    written: dict[int, bytes] = {}
+    for size in largest_first:
+        picture.thumbnail((size, size), Image.Resampling.LANCZOS)
+        written[size] = _as_webp(picture)
+    return Rewritten(hashlib.sha256(sent).hexdigest(), width, height, written)
+
+
+def keep_picture(
+    picture: Rewritten, *, owner: Any, purpose: str, at: datetime, public: bool = True
+) -> Upload:
+    """Keep a picture that was written anew, under a name of ours."""
     upload = Upload(
         owner=owner,
         purpose=purpose,
         public=public,
         name=secrets.token_hex(16),
-        sha256=hashlib.sha256(sent).hexdigest(),
+        sha256=picture.sha256,
+        width=picture.width,
+        height=picture.height,
+        bytes=sum(map(len, picture.sizes.values())),
         at=at,
     )
-    largest_first = sorted(upload.sizes, reverse=True)
-    picture = _decoded(sent, largest_first[0])
-    upload.width, upload.height = picture.size
-    written: dict[int, bytes] = {}
-    for size in largest_first:
-        picture.thumbnail((size, size), Image.Resampling.LANCZOS)
-        written[size] = _as_webp(picture)
-    upload.bytes = sum(map(len, written.values()))
     with transaction.atomic():
         upload.save()
-        for size, content in written.items():
+        for size, content in picture.sizes.items():
             default_storage.save(upload.file(size), ContentFile(content))
     return upload
 

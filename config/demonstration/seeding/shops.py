@@ -1,6 +1,8 @@
 """The shops of the demonstration, their freight, and everything on their shelves."""
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -26,11 +28,12 @@ from marketplace.logistics.models import FreightRule, FreightTemplate, ListingFr
 from marketplace.shops.models import Shelf, Shop
 from marketplace.shops.services import ShopFacts, hang_banner, open_shop, write_notice
 from marketplace.uploads.models import Upload
-from marketplace.uploads.services import store_picture
+from marketplace.uploads.services import Rewritten, keep_picture, write_anew
 from payments.money import Money
 
 ART = Path(settings.BASE_DIR) / "static" / "img"
 OPENED_DAYS_AGO = 55
+_written: dict[str, Future[Rewritten]] = {}
 PROMISES = {"no_reason", "price_protection", "warranty", "genuine"}
 
 
@@ -186,8 +189,20 @@ def picture_content(
 
 def store(name: str, *, owner: User, purpose: str, at: datetime) -> Upload:
     """Put one committed picture through the same door as a seller's."""
+    return keep_picture(_written[name].result(), owner=owner, purpose=purpose, at=at)
+
+
+def begin_pictures(names: list[str]) -> None:
+    """Write pictures anew on every core while the first shops open."""
+    pool = ThreadPoolExecutor(os.cpu_count())
+    _written.update({name: pool.submit(write_one, name) for name in dict.fromkeys(names)})
+    pool.shutdown(wait=False)
+
+
+def write_one(name: str) -> Rewritten:
+    """Write one committed picture anew in our sizes."""
     with (ART / name).open("rb") as file:
-        return store_picture(file, owner=owner, purpose=purpose, at=at)
+        return write_anew(file, Upload.Purpose.LISTING)
 
 
 def answer(attribute: market.Attribute, said: str | tuple[str, ...]) -> Answer:

@@ -11,16 +11,34 @@ from django.db import transaction
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from config.demonstration.market import load_market
+from config.demonstration.market import Market, load_market
 from config.demonstration.seeding.orders import seed_orders
 from config.demonstration.seeding.people import seed_person, seed_regions
-from config.demonstration.seeding.shops import seed_freight, seed_listing, seed_shop
+from config.demonstration.seeding.shops import begin_pictures, seed_freight, seed_listing, seed_shop
+from marketplace.accounts.models import User
 from marketplace.catalog.services.tree import ensure_uncategorised, load_attributes, load_categories
-from marketplace.shops.models import Shop
 from marketplace.shops.services import put_up_shelves
 from payments import clock
+from payments.audit import services as audit
+from payments.audit.models import AuditLine
 
 LISTED_DAYS_AGO = 50
+BEGUN, DONE = "demonstration.begun", "demonstration.done"
+
+
+def is_half_made() -> bool:
+    """Whether a seeding was begun here and never finished, so that nothing here is anybody's own."""
+    told = set(AuditLine.objects.filter(action__in=[BEGUN, DONE]).values_list("action", flat=True))
+    return told == {BEGUN}
+
+
+def picture_files(market: Market) -> list[str]:
+    """Every picture of the market, in the order in which it is hung."""
+    return [
+        picture.file
+        for shop in market.shops
+        for picture in (shop.banner, *(shot for listing in shop.listings for shot in listing.pictures))
+    ]
 
 
 class Command(BaseCommand):
@@ -34,12 +52,16 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.DEBUG:
             raise CommandError("The demonstration market is for development: it needs DEBUG.")
-        if Shop.objects.exists():
+        if is_half_made():
+            raise CommandError("The demonstration market is half made: empty the database and seed it again.")
+        if User.objects.exists():
             if options["if_empty"]:
                 return
-            raise CommandError("There are shops here already: the demonstration needs an empty database.")
+            raise CommandError("There are people here already: the demonstration needs an empty database.")
+        audit.write(BEGUN, at=clock.database_now())
         with self.progress() as progress:
             self.seed(progress)
+        audit.write(DONE, at=clock.database_now())
 
     def seed(self, progress: Progress) -> None:
         """Everything, in an order in which each thing finds what it leans on."""
@@ -47,6 +69,7 @@ class Command(BaseCommand):
         now = clock.database_now()
         shops_step = progress.add_task("Opening shops", total=len(market.listings))
         orders_step = progress.add_task("Trading", total=len(market.orders))
+        begin_pictures(picture_files(market))
         with transaction.atomic():
             seed_regions(market.regions)
             ensure_uncategorised()

@@ -19,6 +19,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.demonstration.people import PASSWORD, sign_ins
+from config.management.commands.seed import is_half_made
 from config.postgres import embedded
 
 PATIENCE_SECONDS = 90
@@ -99,11 +100,22 @@ class Command(BaseCommand):
 
     def prepare(self, *, seed: bool) -> None:
         """Bring tables up to date, and fill an empty market."""
+        self.bring_tables_up()
+        if not seed:
+            return
+        if is_half_made() and settings.EMBEDDED_DATABASE:
+            # Nothing in it is anybody's own, so the next start may begin anew.
+            self.say("The last start was interrupted; making the demonstration market anew…")
+            connection.close()
+            embedded.remake_database(Path(settings.VAR_DIR))
+            self.bring_tables_up()
+        call_command("seed", if_empty=True)
+
+    def bring_tables_up(self) -> None:
+        """Migrate if a migration is waiting."""
         if tables_are_behind():
             self.say("Making the tables…")
             call_command("migrate", interactive=False, verbosity=0)
-        if seed:
-            call_command("seed", if_empty=True)
 
 
 def tables_are_behind() -> bool:
