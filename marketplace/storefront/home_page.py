@@ -1,8 +1,10 @@
 """What stands on the home page: goods picked for the reader, and where one's own things are."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +22,9 @@ from payments.wallet.queries import account_of
 
 PICKED = 20
 NEWEST_FIRST = 4
+OF_A_SHOP = 2
+LOOK_FURTHER = 12
+MOST_BELOW = 8
 
 
 @dataclass(frozen=True)
@@ -63,17 +68,27 @@ def doors() -> list[Door]:
 
 
 def picked() -> list[Card]:
-    """Pick what sells best, with a few of the newest among it so that new shops are seen."""
+    """Pick what sells best, few of one shop, with some of the newest among it so that new shops are seen."""
     documents = SearchDocument.objects.all()
-    best = list(documents.order_by("-sold_30_days", "pk").values_list("pk", flat=True)[:PICKED])
-    newest = list(documents.order_by("-published_at", "-pk").values_list("pk", flat=True)[:NEWEST_FIRST])
+    best = _few_of_a_shop(documents.order_by("-sold_30_days", "pk"), PICKED)
+    newest = _few_of_a_shop(documents.order_by("-published_at", "-pk"), NEWEST_FIRST)
     fresh = [one for one in newest if one not in best[: PICKED - NEWEST_FIRST]]
-    mixed = best[: PICKED - len(fresh)]
+    mixed = [one for one in best if one not in fresh][: PICKED - len(fresh)]
     for place, one in enumerate(fresh):
-        if one in mixed:
-            continue
         mixed.insert(min(3 + 4 * place, len(mixed)), one)
     return cards(mixed)
+
+
+def _few_of_a_shop(documents: QuerySet[SearchDocument], most: int) -> list[int]:
+    """Go down a list and take at most two of a shop; the others follow if places are left."""
+    rows = list(documents.values_list("pk", "shop")[: most * LOOK_FURTHER])
+    taken: Counter[int] = Counter()
+    few: list[int] = []
+    rest: list[int] = []
+    for listing, shop in rows:
+        taken[shop] += 1
+        (few if taken[shop] <= OF_A_SHOP else rest).append(listing)
+    return [*few, *rest][:most]
 
 
 def account(reader: Any) -> Account | None:
@@ -106,13 +121,13 @@ def pieces_of(request: HttpRequest, slot: str) -> list[Any]:
 
 def branches() -> list[Branch]:
     """Give the top of the tree with the level below it, in one query."""
-    nodes = list(Category.objects.filter(level__lte=1).order_by("path"))
+    nodes = sorted(Category.objects.filter(level__lte=1), key=lambda one: (not one.icon, one.path))
     below: dict[str, list[Door]] = {}
     for node in nodes:
         if node.parent_id:
             below.setdefault(node.parent_id, []).append(_door(node))
     tops = sorted((node for node in nodes if node.level == 0), key=lambda one: one.home_rank or 999)
-    return [Branch(top.pk, _door(top), below.get(top.pk, [])) for top in tops]
+    return [Branch(top.pk, _door(top), below.get(top.pk, [])[:MOST_BELOW]) for top in tops]
 
 
 def _door(category: Category) -> Door:

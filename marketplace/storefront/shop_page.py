@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Window
+from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from marketplace.shops.states import ShopKind
 
 ON_THE_PLANK = 4
 SHOPS_A_PAGE = 24
+PICTURES_A_STALL = 2
 
 
 @dataclass(frozen=True)
@@ -116,9 +118,10 @@ def _sorts(url: str, params: QueryDict, current: str) -> Iterable[Link]:
 
 @dataclass(frozen=True)
 class ShopsPage:
-    """A page of the list of shops."""
+    """A page of the list of shops; `stalls` are its shops with two pictures each."""
 
     shops: Page
+    stalls: list[tuple[Shop, list[str]]]
     q: str
     kinds: tuple[Link, ...]
     kind: str
@@ -146,4 +149,23 @@ def shops_page(params: QueryDict) -> ShopsPage:
     ]
     number = params.get("page", "1")
     page = Paginator(shops, SHOPS_A_PAGE).get_page(number if number.isascii() and len(number) < 4 else 1)
-    return ShopsPage(page, words, tuple(kinds), kind)
+    pictures = _pictures_of([one.pk for one in page])
+    stalls = [(one, pictures.get(one.pk, [])) for one in page]
+    return ShopsPage(page, stalls, words, tuple(kinds), kind)
+
+
+def _pictures_of(shop_ids: list[int]) -> dict[int, list[str]]:
+    """Give each shop the pictures of what it sells best, in one query for all of them."""
+    place = Window(RowNumber(), partition_by="shop", order_by=["-sold_30_days", "pk"])
+    best = (
+        SearchDocument.objects.filter(shop__in=shop_ids, listing__cover__isnull=False)
+        .annotate(place=place)
+        .filter(place__lte=PICTURES_A_STALL)
+        .select_related("listing__cover")
+        .only("shop", "listing__cover")
+    )
+    pictures: dict[int, list[str]] = {}
+    for document in best.order_by("shop", "place"):
+        if document.listing.cover:
+            pictures.setdefault(document.shop_id, []).append(document.listing.cover.url(160))
+    return pictures
