@@ -13,6 +13,7 @@ KEPT = {
     "ledger_code",
     "ledger_purpose",
     "ledger_refkind",
+    "logistics_carrier",
     "house_cache",
 }
 
