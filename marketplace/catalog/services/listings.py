@@ -62,7 +62,7 @@ def create_listing(shop: Shop, content: ListingContent, *, at: datetime, by: Any
         changed_at=at,
         description_en=html.clean(content.description_en),
         description_zh=html.clean(content.description_zh),
-        tags=list(content.tags),
+        tags=[_tidied(tag) for tag in content.tags],
         promises=list(content.promises),
         imported=dict(content.imported),
         **{name: _tidied(getattr(content, name)) for name in COLUMNS},
