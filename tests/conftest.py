@@ -1,12 +1,14 @@
 """Fixtures that every room's tests lean on."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from config.postgres import embedded
+from tests.races import harness
 
 # Playwright's own loop runs in the thread of the test; Django's guard does not know that.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -25,3 +27,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the database if this run started it."""
     if _started_here and not hasattr(config, "workerinput"):
         embedded.stop(Path(settings.VAR_DIR))
+
+
+@pytest.fixture(autouse=True)
+def racers_go_home() -> Iterator[None]:
+    """No racer of a test keeps a connection open after it."""
+    yield
+    harness.send_home()

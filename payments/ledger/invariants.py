@@ -183,7 +183,7 @@ def broken_seals() -> list[Difference]:
     """I13: what was sealed is as it was sealed, each seal joined to the one before."""
     return [
         Difference(f"ledger seal {seal}", expected, found)
-        for seal, expected, found in _rows("SELECT seal, expected, found FROM ledger_broken_seals()")
+        for seal, expected, found in _rows("SELECT seal, sealed, recomputed FROM ledger_broken_seals()")
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import timedelta
+from zlib import crc32
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -23,6 +24,7 @@ from payments.audit import services as audit
 from payments.audit.models import AuditLine
 
 LISTED_DAYS_AGO = 50
+LISTED_SPREAD_DAYS = 48
 BEGUN, DONE = "demonstration.begun", "demonstration.done"
 
 
@@ -30,6 +32,11 @@ def is_half_made() -> bool:
     """Whether a seeding was begun here and never finished, so that nothing here is anybody's own."""
     told = set(AuditLine.objects.filter(action__in=[BEGUN, DONE]).values_list("action", flat=True))
     return told == {BEGUN}
+
+
+def listed_after(handle: str) -> timedelta:
+    """How long after the first a listing went on sale: spread over the weeks, the same at every seeding."""
+    return timedelta(minutes=crc32(handle.encode()) % (LISTED_SPREAD_DAYS * 24 * 60))
 
 
 def picture_files(market: Market) -> list[str]:
@@ -79,15 +86,13 @@ class Command(BaseCommand):
         for person in market.people:
             people[person.key] = seed_person(person, now=now)
         desk = people["chen"]
-        placed = 0
         for plan in market.shops:
             with transaction.atomic():
                 shop = seed_shop(plan, people[plan.owner], desk, now=now)
                 freight = seed_freight(market.freight, shop)
                 shelves = put_up_shelves(shop, list(plan.shelves))
                 for listing in plan.listings:
-                    placed += 1
-                    at = now - timedelta(days=LISTED_DAYS_AGO) + timedelta(hours=4 * placed)
+                    at = now - timedelta(days=LISTED_DAYS_AGO) + listed_after(listing.handle)
                     asked = market.attributes_of(listing.category)
                     seed_listing(listing, shop, asked, shelves, freight, at=at)
                     progress.advance(shops_step)

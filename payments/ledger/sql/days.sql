@@ -138,7 +138,7 @@ END $$;
 
 -- The seals that no longer tell the truth, with the rows and the hash found now.
 CREATE OR REPLACE FUNCTION ledger_broken_seals(p_from bigint DEFAULT 1)
-RETURNS TABLE (seal bigint, expected text, found text)
+RETURNS TABLE (seal bigint, sealed text, recomputed text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   v_seal ledger_seal;
@@ -153,13 +153,13 @@ BEGIN
                            coalesce(v_before.sealed_at - interval '1 day', '-infinity'));
     seal := v_seal.seq;
     IF v_hash <> v_seal.hash THEN
-      expected := encode(v_seal.hash, 'hex');
-      found := encode(v_hash, 'hex');
+      sealed := encode(v_seal.hash, 'hex');
+      recomputed := encode(v_hash, 'hex');
       RETURN NEXT;
     ELSIF v_seal.seq > 1 AND (v_before.seq IS NULL OR v_before.hash <> v_seal.previous
                               OR v_before.to_xid <> v_seal.from_xid) THEN
-      expected := encode(v_seal.previous, 'hex');
-      found := coalesce(encode(v_before.hash, 'hex'), 'no seal before it');
+      sealed := encode(v_seal.previous, 'hex');
+      recomputed := coalesce(encode(v_before.hash, 'hex'), 'no seal before it');
       RETURN NEXT;
     END IF;
   END LOOP;

@@ -1,0 +1,136 @@
+"""Balances, statements and the ends of days (ledger, sections 8 and 11)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+
+from payments.ledger import upkeep
+from payments.ledger.codes import EventKind
+from payments.ledger.queries import (
+    available,
+    balance,
+    closing_of,
+    held,
+    period,
+    standing,
+    statement,
+)
+from payments.ledger.services import ReleaseHold, Send, post
+from payments.money import Money
+from tests.factories.ledger import (
+    BANK,
+    COMMISSION,
+    FEE,
+    MEI,
+    NOON,
+    RELEASE,
+    TOP_UP,
+    WANG,
+    a_key,
+    a_ref,
+    give,
+    place,
+    send,
+    yuan,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TODAY = date(2026, 11, 20)
+
+
+def test_example_18_a_statement_shows_what_was_available_after_each_line():
+    give(MEI, "500.00")
+    hold = place(MEI, "60.00")
+    post(ReleaseHold(hold, WANG, yuan("60.00"), RELEASE), key=a_key(), ref=a_ref(), at=NOON)
+    give(MEI, "20.00")
+    upkeep.take_snapshots(TODAY)
+
+    lines = statement(MEI)[::-1]
+
+    assert [line.version for line in lines] == [1, 2, 3, 4]
+    assert [line.available for line in lines] == [
+        yuan(one) for one in ("500.00", "440.00", "440.00", "460.00")
+    ]
+    assert [line.available_by for line in lines] == [
+        yuan(one) for one in ("500.00", "-60.00", "0.00", "20.00")
+    ]
+    assert [line.event for line in lines] == [None, EventKind.PLACED, None, None]
+    assert [line.other for line in lines] == [BANK, WANG, WANG, BANK]
+    assert closing_of(MEI, TODAY) == (yuan("460.00"), Money(0))
+
+
+def test_pages_of_a_statement_neither_overlap_nor_leave_out():
+    for _ in range(7):
+        give(MEI, "1.00")
+
+    first = statement(MEI, limit=3)
+    second = statement(MEI, limit=3, before=first[-1].version)
+    third = statement(MEI, limit=3, before=second[-1].version)
+
+    assert [line.version for line in (*first, *second, *third)] == [7, 6, 5, 4, 3, 2, 1]
+
+
+def test_opening_and_lines_are_closing_to_the_fen():
+    yesterday, tomorrow = NOON - timedelta(days=1), NOON + timedelta(days=1)
+    give(MEI, "100.00", at=yesterday)
+    give(MEI, "23.45", at=NOON)
+    send(MEI, WANG, "3.40", at=NOON)
+    send(MEI, WANG, "1.00", at=tomorrow)
+
+    day = period(MEI, start=NOON - timedelta(hours=12), end=NOON + timedelta(hours=12))
+
+    assert (day.opening, day.came_in, day.went_out, day.closing) == (
+        yuan("100.00"), yuan("23.45"), yuan("3.40"), yuan("120.05"),
+    )  # fmt: skip
+    lines = statement(MEI, start=NOON - timedelta(hours=12), end=NOON + timedelta(hours=12))
+    assert sum((line.posted_by for line in lines), day.opening) == day.closing
+
+
+def test_a_house_account_reads_the_same_before_and_after_it_is_folded():
+    give(MEI, "100.00")
+    post(
+        Send(MEI, WANG, yuan("50.00"), RELEASE), Send(WANG, COMMISSION, yuan("2.50"), FEE),
+        key=a_key(), ref=a_ref(), at=NOON,
+    )  # fmt: skip
+    before = balance(COMMISSION), balance(BANK)
+
+    folded = upkeep.fold()
+    again = upkeep.fold()
+
+    assert before == (balance(COMMISSION), balance(BANK)) == (yuan("2.50"), yuan("-100.00"))
+    assert (folded, again) == (2, 0)
+
+
+def test_a_fold_leaves_alone_what_a_transaction_still_running_may_add():
+    give(MEI, "100.00")
+    with transaction.atomic():
+        post(Send(BANK, MEI, yuan("1.00"), TOP_UP), key=a_key(), ref=a_ref(), at=NOON)
+        inside = upkeep.fold()
+        seen = balance(BANK)
+
+    upkeep.fold()
+
+    assert (inside, seen, balance(BANK)) == (1, yuan("-101.00"), yuan("-101.00"))
+
+
+def test_an_account_no_money_has_touched_holds_nothing():
+    assert (balance("wallet:u9"), held("wallet:u9"), available("wallet:u9"), standing("wallet:u9")) == (
+        Money(0), Money(0), Money(0), (Money(0), Money(0)),
+    )  # fmt: skip
+    assert statement("wallet:u9") == []
+    assert closing_of("wallet:u9", TODAY) is None
+
+
+def test_a_snapshot_is_taken_once_a_day_and_only_of_what_moved():
+    give(MEI, "100.00")
+    taken = upkeep.take_snapshots(TODAY)
+    again = upkeep.take_snapshots(TODAY)
+    quiet = upkeep.take_snapshots(TODAY + timedelta(days=1))
+    give(MEI, "5.00", at=NOON + timedelta(days=2))
+    upkeep.take_snapshots(TODAY + timedelta(days=2))
+
+    assert (taken, again, quiet) == (2, 0, 0)
+    assert [closing_of(MEI, TODAY + timedelta(days=n)) for n in range(3)] == [
+        (yuan("100.00"), Money(0)), (yuan("100.00"), Money(0)), (yuan("105.00"), Money(0)),
+    ]  # fmt: skip
