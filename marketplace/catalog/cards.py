@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -48,7 +49,7 @@ def cards(listing_ids: Sequence[int], *, skus: Q | None = None) -> list[Card]:
     `skus` are the filters one SKU must meet all of; the cheapest that does is on the card.
     """
     left = Sku.objects.filter(listing=OuterRef("pk"), is_active=True, on_hand__gt=F("reserved"))
-    listings = (
+    listings: dict[int, Any] = (
         Listing.objects.filter(pk__in=listing_ids)
         .select_related("shop", "figures", "cover")
         .defer("description_en", "description_zh", "imported", "shop__story_en", "shop__story_zh")
@@ -65,7 +66,7 @@ def cards(listing_ids: Sequence[int], *, skus: Q | None = None) -> list[Card]:
     return [_card(listings[one], chosen.get(one)) for one in listing_ids if one in listings]
 
 
-def _card(listing: Listing, sku: Sku | None) -> Card:
+def _card(listing: Any, sku: Sku | None) -> Card:
     picture = (sku.picture.upload if sku and sku.picture else None) or listing.cover
     return Card(
         listing_id=listing.pk,
@@ -88,7 +89,7 @@ def one_decimal(rating: Decimal | None) -> str:
     return "" if rating is None else str(rating.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
 
 
-def _badges(listing: Listing) -> tuple[Badge, ...]:
+def _badges(listing: Any) -> tuple[Badge, ...]:
     """Choose the words that tell most, at most two of them."""
     badges = []
     if not listing.in_stock:

@@ -97,7 +97,7 @@ def read(params: QueryDict, **fixed: Any) -> Asked:
         kinds=_known(params.getlist("shop"), ShopKind.values, upper=True),
         services=_known(params.getlist("service"), Service.values),
         answers=dict(list(answers.items())[:8]),
-        sort=params["sort"] if params.get("sort") in Sort.values else Sort.BEST,
+        sort=next(iter(_known(params.getlist("sort")[-1:], Sort.values)), Sort.BEST),
         page=_page(params.get("page", "")),
     )
     return replace(asked, **fixed)

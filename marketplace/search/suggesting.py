@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from marketplace.catalog.models import Category
@@ -35,7 +35,9 @@ def suggestions_for(typed: str) -> dict[str, list[Suggestion]]:
     ]
     categories = [
         Suggestion(category.name, category_url(category))
-        for category in Category.objects.filter(begins).order_by("level", "path")[: most - len(shops)]
+        for category in Category.objects.filter(begins).order_by(
+            F("home_rank").asc(nulls_last=True), "level", "path"
+        )[: most - len(shops)]
     ]
     groups = {"categories": categories, "shops": shops}
     return {kind: found for kind, found in groups.items() if found}

@@ -18,5 +18,7 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """Offer a few words, categories and shops that begin like what is typed."""
-    words = request.GET.get("q", "")
-    return render(request, "search/_suggestions.html", {"groups": suggestions_for(words)})
+    groups = suggestions_for(request.GET.get("q", ""))
+    if not groups:
+        return HttpResponse()  # Empty to the letter: the list under the box hides itself then.
+    return render(request, "search/_suggestions.html", {"groups": groups})

@@ -60,7 +60,8 @@ def listing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         address = found.get_absolute_url()
         return redirect(f"{address}?{query}" if query else address, permanent=True)
     page = listing_page(found, request.GET.dict(), reader=request.user, at=clock.now())
-    template = "storefront/listing.html#offer" if request.htmx else "storefront/listing.html"
+    alone = request.htmx  # type: ignore[attr-defined]  # put there by the middleware
+    template = "storefront/listing.html#offer" if alone else "storefront/listing.html"
     return render(request, template, {"page": page, "listing": found, "shop": found.shop})
 
 

@@ -53,7 +53,7 @@ def create_listing(shop: Shop, content: ListingContent, *, at: datetime, by: Any
         problems["category"] = _("Choose a category.")
     if Listing.objects.filter(shop=shop, handle=content.handle).exists():
         problems["handle"] = _("Another listing of this shop has this handle.")
-    if problems:
+    if category is None or problems:
         raise ListingRefused(problems)
     listing = Listing.objects.create(
         shop=shop,
