@@ -19,6 +19,12 @@ def number(text: Any) -> int | None:
     return int(text) if isinstance(text, str) and _NUMBER.fullmatch(text) else None
 
 
+def typed(text: str | None, most: int) -> str:
+    """Read a line somebody typed: no control characters, nothing around it, not too long."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text or "")
+    return " ".join(plain.split())[:most]
+
+
 class AddForm(forms.Form):
     """A SKU and how many of it."""
 

@@ -1,14 +1,15 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from marketplace.desk import views
 
 app_name = "desk"
+NUMBER = r"(?P<number>JS[0-9]{12})"
 urlpatterns = [
     path("", views.home, name="home"),
     path("shop/", views.choose, name="choose"),
     path("orders/", views.orders, name="orders"),
-    path("orders/<str:number>/", views.order, name="order"),
-    path("orders/<str:number>/shipment/", views.shipment, name="shipment"),
-    path("orders/<str:number>/refund/", views.refund, name="refund"),
-    path("orders/<str:number>/cancellation/", views.cancellation, name="cancellation"),
+    re_path(rf"^orders/{NUMBER}/$", views.order, name="order"),
+    re_path(rf"^orders/{NUMBER}/shipment/$", views.shipment, name="shipment"),
+    re_path(rf"^orders/{NUMBER}/refund/$", views.refund, name="refund"),
+    re_path(rf"^orders/{NUMBER}/cancellation/$", views.cancellation, name="cancellation"),
 ]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marketplace.cart.forms import number as read_number
+from marketplace.cart.forms import typed
 from marketplace.desk.forms import HandOverForm, ParcelForm
 from marketplace.desk.queries import overview
 from marketplace.logistics.models import Speed
@@ -89,7 +90,7 @@ def orders(request: HttpRequest, shop: Shop) -> HttpResponse:
     """The shop's orders by state; those to ship by their deadline."""
     own = orders_to(shop)
     tab = tab_of(SHOP_TABS, request.GET.get("tab", ""))
-    words = request.GET.get("q", "").strip()[:100]
+    words = typed(request.GET.get("q"), 100)
     chosen = own.filter(state__in=tab.states) if tab.states and not words else own
     if words:
         chosen = found(chosen, words)

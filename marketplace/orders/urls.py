@@ -1,12 +1,13 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from marketplace.orders import views
 
 app_name = "orders"
+NUMBER = r"(?P<number>JS[0-9]{12})"
 urlpatterns = [
     path("checkout/", views.checkout, name="checkout"),
     path("orders/", views.order_list, name="list"),
-    path("orders/<str:number>/", views.detail, name="detail"),
-    path("orders/<str:number>/receipt/", views.receipt, name="receipt"),
-    path("orders/<str:number>/cancellation/", views.cancellation, name="cancellation"),
+    re_path(rf"^orders/{NUMBER}/$", views.detail, name="detail"),
+    re_path(rf"^orders/{NUMBER}/receipt/$", views.receipt, name="receipt"),
+    re_path(rf"^orders/{NUMBER}/cancellation/$", views.cancellation, name="cancellation"),
 ]

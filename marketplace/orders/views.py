@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from marketplace.accounts.queries import addresses_of
 from marketplace.cart.fields import QuantityField
-from marketplace.cart.forms import number
+from marketplace.cart.forms import number, typed
 from marketplace.cart.queries import NOWHERE, Wish, priced, region_of, rules_for, shown_cart, wished
 from marketplace.cart.services import take_out
 from marketplace.cart.visitor import cart_of
@@ -62,7 +63,7 @@ def _wishes(request: HttpRequest) -> tuple[list[Wish], bool]:
         quantity = QuantityField(required=False)
         try:
             pieces = quantity.clean(request.GET.get("quantity", "1")) or 1
-        except quantity.ValidationError:
+        except ValidationError:
             pieces = 1
         return wished({sku_id: pieces}), False
     shown_ = shown_cart(cart_of(request), NOWHERE, clock.now())
@@ -161,12 +162,13 @@ def _add_address_url(kept: dict[str, int]) -> str:
 
 
 def _notes(request: HttpRequest) -> dict[int, str]:
-    """The notes that are long enough to be one and short enough to be kept, by shop."""
+    """What was written to each shop, by shop."""
     notes = {}
     for name, text in request.POST.items():
         shop_id = number(name.removeprefix(NOTE).removesuffix("-note")) if name.startswith(NOTE) else None
-        if shop_id is not None and str(text).strip():
-            notes[shop_id] = str(text).strip()[:200]
+        note = typed(str(text), 200)
+        if shop_id is not None and note:
+            notes[shop_id] = note
     return notes
 
 
@@ -179,7 +181,7 @@ def order_list(request: HttpRequest) -> HttpResponse:
     """A buyer's orders by state, searched by words or number."""
     own = orders_of(request.user)
     tab = tab_of(BUYER_TABS, request.GET.get("tab", ""))
-    words = request.GET.get("q", "").strip()[:100]
+    words = typed(request.GET.get("q"), 100)
     counts = queries.tab_counts(own, BUYER_TABS)
     orders = own.filter(state__in=tab.states) if tab.states else own
     if words:

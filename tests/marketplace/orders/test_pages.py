@@ -139,6 +139,22 @@ def test_nothing_ticked_leads_back_to_the_cart(buyer):
     assert buyer.get("/checkout/").url == "/cart/"
 
 
+@pytest.mark.parametrize("quantity", ["1\x00", "NaN", "-1", "1e9", ""])
+def test_an_odd_quantity_in_the_address_is_one(buyer, quantity):
+    page = buyer.get("/checkout/", {"sku": goods().pk, "quantity": quantity})
+
+    assert [line.item.quantity for line in page.context["priced"].lines] == [1]
+
+
+def test_a_note_with_odd_letters_is_kept_plain(buyer):
+    an_address(mei())
+    form = hidden(buyer.get(f"/checkout/?sku={goods().pk}").text)
+
+    buyer.post("/checkout/", form | {f"note-{far_and_near().pk}-note": " Ring\x00 twice\r\n please  "})
+
+    assert Order.objects.get().note == "Ring twice please"
+
+
 def test_a_visitor_signs_in_first(client):
     for url in ("/checkout/", "/orders/", f"/orders/{order_of(goods()).number}/"):
         assert client.get(url).url.startswith("/accounts/login/")
@@ -184,6 +200,13 @@ def test_orders_are_found_by_words(buyer, words):
     page = buyer.get("/orders/", {"q": words})
 
     assert [shown.order.number for shown in page.context["orders"]] == [orders["SHIPPED"].number]
+
+
+@pytest.mark.parametrize("words", ["\x00", "%", "_", "\u202e", "' OR 1=1 --", "x" * 500, "JS", "1" * 99])
+def test_odd_words_find_nothing_and_break_nothing(buyer, words):
+    a_market_of_orders()
+
+    assert buyer.get("/orders/", {"q": words}).status_code == 200
 
 
 def test_orders_are_found_by_number_however_it_is_written(buyer):
