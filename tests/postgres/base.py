@@ -1,7 +1,13 @@
-"""One fixture may empty tables: it acts as the owner and lifts the triggers by name (safety, law 4)."""
+"""One fixture may empty tables, with every trigger lifted while it does (safety, law 4).
+
+It deletes from the few tables that hold something instead of truncating all of them, which on a
+durable server takes a second: a test that needs real transactions costs what it does itself.
+"""
+
+from django.db import transaction
+from django.db.backends.postgresql import operations
 
 from config.postgres import base, roles
-from django.db.backends.postgresql import operations
 
 # Rows that migrations wrote stand for the whole run.
 KEPT = {
@@ -19,25 +25,23 @@ KEPT = {
 
 
 class DatabaseOperations(operations.DatabaseOperations):
-    """Empties tables as the owner."""
+    """Empties tables as whoever signed in, who made this database for the tests."""
 
     def sql_flush(self, style, tables, *, reset_sequences=False, allow_cascade=False):
-        wanted = [table for table in tables if table not in KEPT]
-        return super().sql_flush(style, wanted, reset_sequences=reset_sequences, allow_cascade=True)
+        return sorted(set(tables) - KEPT)
 
     def execute_sql_flush(self, sql_list):
-        with roles.owner(self.connection), self.connection.cursor() as cursor:
-            # Only user triggers rest, so foreign keys still speak; a superuser is not needed.
-            cursor.execute(
-                "SELECT tgrelid::regclass::text, tgname FROM pg_trigger "
-                "WHERE NOT tgisinternal AND (tgtype & 32) <> 0"
-            )
-            triggers = cursor.fetchall()
-            for table, name in triggers:
-                cursor.execute(f'ALTER TABLE {table} DISABLE TRIGGER "{name}"')
-            super().execute_sql_flush(sql_list)
-            for table, name in triggers:
-                cursor.execute(f'ALTER TABLE {table} ENABLE TRIGGER "{name}"')
+        filled = " UNION ALL ".join(
+            f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table})" for table in sql_list
+        )
+        with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+            # Neither triggers nor foreign keys speak in this one transaction.
+            cursor.execute("SET LOCAL session_replication_role = replica")
+            cursor.execute(filled)
+            for (table,) in cursor.fetchall():
+                cursor.execute(f'DELETE FROM "{table}"')
+        roles.take(self.connection, roles.WEB)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

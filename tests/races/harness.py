@@ -55,7 +55,7 @@ def race(*racers: Callable[[], Any]) -> list[Outcome]:
 def send_home() -> None:
     """Close the racers' connections, so that tables can be emptied and databases dropped."""
     for lane in _threads:
-        lane.submit(connection.close).result(PATIENCE_SECONDS)
+        lane.submit(lambda: connection.close()).result(PATIENCE_SECONDS)
         lane.shutdown()
     _threads.clear()
 
