@@ -1,11 +1,13 @@
 """The way into the admin: the market's own sign-in with its limits, and in production a second step."""
 
+from typing import Any
+
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -18,7 +20,7 @@ def may_operate(request: HttpRequest) -> bool:
     return not settings.STAFF_NEED_MFA or is_mfa_enabled(person)
 
 
-def sign_in(request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponseBase:
+def sign_in(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
     """Send strangers to the market's sign-in, staff without a second step to set one up, others away."""
     person = request.user
     if not person.is_authenticated:
