@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchRank
 from django.core.paginator import Page, Paginator
 from django.db.models import (
+    Case,
     Count,
     Exists,
     F,
@@ -20,6 +21,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Ln
 
@@ -138,9 +140,8 @@ def matching(
         documents = documents.filter(price_low__lte=asked.price_to)
     wanted = sku_filter(asked, leave_out=leave_out)
     if wanted is not None:
-        documents = documents.filter(
-            Exists(Sku.objects.filter(wanted, listing=OuterRef("pk"), is_active=True))
-        )
+        meets_all = Exists(Sku.objects.filter(wanted, listing=OuterRef("pk"), is_active=True))
+        documents = documents.filter(_end_in_bounds(asked, leave_out) | Q(meets_all))
     return documents
 
 
@@ -160,6 +161,19 @@ def sku_filter(asked: Asked, *, leave_out: str = "") -> Q | None:
                 listing__document__tokens__overlap=[f"l:{code}={one}" for one in values]
             )
     return wanted or None
+
+
+def _end_in_bounds(asked: Asked, leave_out: str) -> Q:
+    """Spare most rows the look at their SKUs: a cheapest or dearest price within bounds is one SKU's."""
+    if set(asked.answers) - {leave_out.removeprefix("a.")}:
+        return Q(pk=None)  # Some other SKU may have that price.
+    within_low, within_high = Q(), Q()
+    if asked.price_from is not None:
+        within_low, within_high = Q(price_low__gte=asked.price_from), Q(price_high__gte=asked.price_from)
+    if asked.price_to is not None:
+        within_low &= Q(price_low__lte=asked.price_to)
+        within_high &= Q(price_high__lte=asked.price_to)
+    return within_low | within_high
 
 
 def _with_words(documents: QuerySet[SearchDocument], words: Sequence[Word]) -> QuerySet[SearchDocument]:
@@ -206,13 +220,17 @@ def _in_order(
     return documents.annotate(score=score).order_by("-score", "pk")
 
 
-def _price_on_the_card(asked: Asked) -> Subquery | None:
+def _price_on_the_card(asked: Asked) -> Case | Subquery | None:
     """Give the price of the cheapest SKU that meets all filters, where there are any."""
     wanted = sku_filter(asked)
     if wanted is None:
         return None
     cheapest = Sku.objects.filter(wanted, listing=OuterRef("pk"), is_active=True).order_by("price")
-    return Subquery(cheapest.values("price")[:1])
+    price = Subquery(cheapest.values("price")[:1])
+    if asked.answers:
+        return price
+    at_least = asked.price_from or Money(0)
+    return Case(When(price_low__gte=at_least, then=F("price_low")), default=price, output_field=MoneyField())
 
 
 def _least_telling(
