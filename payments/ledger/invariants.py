@@ -6,8 +6,8 @@ from payments.audit.checks import Difference
 
 # Both sides and hold events as one chain; a release shares the version of its transfer.
 CHAIN = """
-SELECT credit_id AS account_id, credit_version AS version, credit_after AS posted, amount AS by FROM ledger_transfer
-WHERE credit_version IS NOT NULL
+SELECT credit_id AS account_id, credit_version AS version, credit_after AS posted, amount AS by
+FROM ledger_transfer WHERE credit_version IS NOT NULL
 UNION ALL
 SELECT debit_id, debit_version, debit_after, -amount FROM ledger_transfer WHERE debit_version IS NOT NULL
 UNION ALL
@@ -33,13 +33,15 @@ WITH chain AS ({CHAIN}), told AS (
          row_number() OVER w AS place, coalesce(lag(posted) OVER w, 0) + by AS expected
   FROM chain WINDOW w AS (PARTITION BY account_id ORDER BY version)
 )
-SELECT a.name, t.version, t.place, t.expected, t.posted FROM told t JOIN ledger_account a ON a.id = t.account_id
+SELECT a.name, t.version, t.place, t.expected, t.posted
+FROM told t JOIN ledger_account a ON a.id = t.account_id
 WHERE t.version <> t.place OR t.posted <> t.expected ORDER BY a.id, t.version
 """  # noqa: S608  (both parts are constants of this module)
 
 LAST_VERSION = f"""
 WITH chain AS ({CHAIN})
-SELECT a.name, coalesce(max(c.version), 0), a.version FROM ledger_account a LEFT JOIN chain c ON c.account_id = a.id
+SELECT a.name, coalesce(max(c.version), 0), a.version
+FROM ledger_account a LEFT JOIN chain c ON c.account_id = a.id
 WHERE NOT a.append_only GROUP BY a.id HAVING a.version <> coalesce(max(c.version), 0) ORDER BY a.id
 """  # noqa: S608  (as above)
 

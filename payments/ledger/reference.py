@@ -11,11 +11,11 @@ The migration depends on `("ledger", "0001_initial")`. Kinds are named by their 
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.migrations import RunSQL
 
-Statement = tuple[str, list[object]]
+Statement = str | tuple[str, dict[str, Any] | list[Any] | tuple[Any, ...] | None]
 
 
 class KindRow(NamedTuple):
@@ -36,7 +36,8 @@ def add_kinds(*rows: KindRow) -> RunSQL:
     return _run(
         [
             (
-                "INSERT INTO ledger_kind (id, name, prefix, suffix, normal_side, append_only, floor, ceiling) "
+                "INSERT INTO ledger_kind "
+                "(id, name, prefix, suffix, normal_side, append_only, floor, ceiling) "
                 "VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (id) DO NOTHING",
                 list(row),
             )

@@ -4,8 +4,10 @@
 that service's last step. Accounts are names, made on first use.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import DatabaseError, connection
 
@@ -25,6 +27,8 @@ from payments.ledger.steps import PlaceHold, Posted, Posting, Ref, RefundHold, R
 from payments.money import Money
 
 MOST_STEPS = 1000
+NAME = re.compile(r"[a-z0-9]+(:[A-Za-z0-9#_.-]+)+", re.ASCII)
+SEND, PLACE, RELEASE, REFUND = (kind.value for kind in StepKind)
 
 POST = (
     "SELECT transfer_id, event_id, hold_id, debit_after, credit_after, posted_after, held_after, repeated "
@@ -43,7 +47,7 @@ def post(*steps: Step, key: str, ref: Ref, at: datetime) -> Posting:
     assert 1 <= len(steps) <= MOST_STEPS, "a posting has between 1 and 1,000 steps"
     assert at.tzinfo is not None, "a moment has a time zone"
     columns = zip(*(_columns(step, ref) for step in steps), strict=True)
-    rows = _call(POST, [key, at, *map(list, columns)])
+    rows = _call(POST, [key, at, *map(_array, columns)])
     return Posting(tuple(_posted(row) for row in rows), repeated=rows[0][7])
 
 
@@ -93,26 +97,39 @@ def close_account(name: str, *, at: datetime) -> None:
 
 def _columns(step: Step, ref: Ref) -> tuple[object, ...]:
     """One step as `ledger_post` reads it: kind, code, debit, credit, amount, hold, ref, reverses."""
-    assert step.amount.fen > 0, "a step of nothing is left out by its caller"
-    kind, number = step.ref or ref
     fen = step.amount.fen
+    assert fen > 0, "a step of nothing is left out by its caller"
+    kind, number = step.ref or ref
     match step:
-        case Send():
-            assert step.debit != step.credit, "money moves between two accounts"
-            return (
-                StepKind.SEND.value, int(step.code), step.debit, step.credit, fen, None, kind, number,
-                step.reverses,
-            )  # fmt: skip
-        case PlaceHold():
-            return (
-                StepKind.PLACE.value, int(step.purpose), step.account, step.payee, fen, None, kind, number, None,
-            )  # fmt: skip
-        case ReleaseHold():
-            return (
-                StepKind.RELEASE.value, int(step.code), None, step.credit, fen, step.hold_id, kind, number, None,
-            )  # fmt: skip
-        case RefundHold():
-            return (StepKind.REFUND.value, 0, None, None, fen, step.hold_id, kind, number, None)
+        case Send(debit, credit):
+            assert debit != credit, "money moves between two accounts"
+            return SEND, int(step.code), _name(debit), _name(credit), fen, None, kind, number, step.reverses
+        case PlaceHold(account, payee=payee):
+            payee = payee and _name(payee)
+            return PLACE, int(step.purpose), _name(account), payee, fen, None, kind, number, None
+        case ReleaseHold(hold_id, credit):
+            return RELEASE, int(step.code), None, _name(credit), fen, hold_id, kind, number, None
+        case RefundHold(hold_id):
+            return REFUND, 0, None, None, fen, hold_id, kind, number, None
+
+
+def _name(name: str) -> str:
+    """The name, if it can be one: then it needs no quoting in an array either."""
+    if NAME.fullmatch(name) is None:
+        raise ValueError(f"{name!r} is no name of an account.")
+    return name
+
+
+def _array(column: tuple[object, ...]) -> str:
+    """Numbers or names as PostgreSQL writes an array: text is a third quicker than a list adapted."""
+    return (
+        "{"
+        + ",".join(
+            "NULL" if value is None else str(int(value) if isinstance(value, int) else value)
+            for value in column
+        )
+        + "}"
+    )
 
 
 def _posted(row: Sequence[int | None]) -> Posted:
@@ -120,7 +137,7 @@ def _posted(row: Sequence[int | None]) -> Posted:
     return Posted(transfer_id, event_id, hold_id, *(None if fen is None else Money(fen) for fen in after))
 
 
-def _call(sql: str, parameters: Sequence[object]) -> list[tuple]:
+def _call(sql: str, parameters: Sequence[Any]) -> list[tuple]:
     """Call one of the ledger's functions, its refusals told as ours."""
     try:
         with connection.cursor() as cursor:

@@ -34,7 +34,7 @@ def seal(on: date) -> list[int]:
     return made
 
 
-def _call(sql: str, argument: object) -> int | None:
+def _call(sql: str, argument: int | date) -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(sql, [argument])
         (result,) = cursor.fetchone()
