@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from payments.audit import checks
 from payments.due import registry
 from payments.escrow import queries, sources
+from payments.escrow.codes import Code
 from payments.escrow.services import DUE, close_expired
+from payments.wallet import words
 
 registry.register(DUE, close_expired, _("Not paid by then, the payment is closed; nothing is taken."))
 sources.register(sources.BALANCE)
@@ -21,3 +23,4 @@ checks.register(
     queries.payments_that_do_not_add_up,
     counted=queries.part_count,
 )
+words.register(Code)

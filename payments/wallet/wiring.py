@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from payments.audit import checks
 from payments.due import registry
-from payments.ledger import refs
-from payments.wallet import queries
-from payments.wallet.codes import RefKind
+from payments.ledger import codes, refs
+from payments.wallet import queries, words
+from payments.wallet.codes import Code, RefKind
 from payments.wallet.services import ask_the_bank
 from payments.wallet.services.top_ups import DUE
 
@@ -18,3 +18,5 @@ checks.register(
     counted=queries.top_up_count,
 )
 refs.register(RefKind.TOP_UP, queries.top_up_names)
+words.register(codes.Code)
+words.register(Code)

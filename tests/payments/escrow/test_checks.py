@@ -6,10 +6,11 @@ from django.db import connection
 from config.postgres import roles
 from payments.audit.checks import differences
 from payments.escrow.queries import holds_without_a_part, payments_that_do_not_add_up
+from payments.escrow.services import close_payment
 from payments.wallet.queries import top_ups_booked_otherwise
 from tests.factories.accounts import mei
 from tests.factories.escrow import asked, paid
-from tests.factories.wallet import top_up, wallet_with
+from tests.factories.wallet import NOON, top_up, wallet_with
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def break_it(sql: str, table: str) -> None:
 def test_nothing_differs_after_a_payment():
     wallet_with(mei(), "600.00")
     paid(mei(), "213.31", "315.19")
-    asked(mei(), "10.00")
+    close_payment(asked(mei(), "10.00"), at=NOON)
 
     assert differences() == []
 

@@ -1,0 +1,16 @@
+"""Addresses of the wallet."""
+
+from django.urls import path
+
+from payments.wallet.views import home, safety, statements, top_ups
+
+app_name = "wallet"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("amounts/", home.amounts, name="amounts"),
+    path("top-up/", top_ups.top_up, name="top_up"),
+    path("top-up/<str:reference>/", top_ups.top_up_result, name="top_up_result"),
+    path("statement/", statements.statement, name="statement"),
+    path("statement/csv/", statements.statement_csv, name="statement_csv"),
+    path("safety/", safety.safety, name="safety"),
+]
