@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -12,6 +13,7 @@ from payments.ledger.steps import Ref
 from payments.money import Money
 
 PAGE = 50
+NEWEST = 2**63 - 1  # above every version
 
 # One statement, so that a fold beside it is seen whole or not at all.
 BALANCE = """
@@ -24,50 +26,74 @@ SELECT a.posted + CASE WHEN a.append_only THEN
 FROM ledger_account a WHERE a.name = %s
 """
 
-# Both sides of transfers and, between them, what was set aside and given back: it changes what is
-# available and nothing else. A release stands in its transfer's line.
-LINES = """
+# What stood before a stretch of time begins with the last snapshot before it: all versions up to
+# its own are older than the stretch.
+SINCE = """
 WITH account AS (SELECT id FROM ledger_account WHERE name = %(name)s),
-line AS (
-  SELECT t.credit_version AS version, t.effective_at, t.code, NULL::smallint AS event, t.amount AS posted_by,
-         0::bigint AS held_by, t.credit_after AS posted, t.debit_id AS other, t.ref_kind, t.ref_id
-  FROM ledger_transfer t JOIN account ON t.credit_id = account.id
-  UNION ALL
-  SELECT t.debit_version, t.effective_at, t.code, NULL, -t.amount,
-         CASE WHEN t.hold_id IS NULL THEN 0 ELSE -t.amount END, t.debit_after, t.credit_id, t.ref_kind, t.ref_id
-  FROM ledger_transfer t JOIN account ON t.debit_id = account.id
-  UNION ALL
-  SELECT e.account_version, e.effective_at, NULL, e.kind, 0,
-         CASE e.kind WHEN 1 THEN e.amount ELSE -e.amount END, e.posted_after, h.payee_id, h.ref_kind, h.ref_id
-  FROM ledger_hold_event e JOIN account ON e.account_id = account.id JOIN ledger_hold h ON h.id = e.hold_id
-  WHERE e.kind <> 2
+since AS (
+  SELECT version, posted FROM ledger_snapshot
+  WHERE account_id = (SELECT id FROM account)
+    AND "on" < (%(start)s::timestamptz AT TIME ZONE 'Asia/Shanghai')::date
+  ORDER BY "on" DESC LIMIT 1
+), bounds AS (
+  SELECT (SELECT id FROM account) AS id, coalesce((SELECT version FROM since), 0) AS version
 )
 """
 
-STATEMENT = (
-    LINES
-    + """
+# Both sides of transfers and, between them, what was set aside and given back: it changes what is
+# available and nothing else. A release stands in its transfer's line. Each of the three is an index
+# scan that stops when it has a page.
+STATEMENT = f"""{SINCE},
+came AS (
+  SELECT credit_version AS version, effective_at, code, NULL::smallint AS event, amount AS posted_by,
+         0::bigint AS held_by, credit_after AS posted, debit_id AS other, ref_kind, ref_id
+  FROM ledger_transfer
+  WHERE credit_id = (SELECT id FROM bounds) AND credit_version > (SELECT version FROM bounds)
+    AND credit_version < %(before)s AND effective_at >= %(start)s AND effective_at < %(end)s
+  ORDER BY credit_version DESC LIMIT %(limit)s
+), went AS (
+  SELECT debit_version, effective_at, code, NULL::smallint, -amount,
+         CASE WHEN hold_id IS NULL THEN 0 ELSE -amount END, debit_after, credit_id, ref_kind, ref_id
+  FROM ledger_transfer
+  WHERE debit_id = (SELECT id FROM bounds) AND debit_version > (SELECT version FROM bounds)
+    AND debit_version < %(before)s AND effective_at >= %(start)s AND effective_at < %(end)s
+  ORDER BY debit_version DESC LIMIT %(limit)s
+), stood AS (
+  SELECT e.account_version, e.effective_at, NULL::smallint, e.kind, 0::bigint,
+         CASE e.kind WHEN 1 THEN e.amount ELSE -e.amount END, e.posted_after, h.payee_id, h.ref_kind, h.ref_id
+  FROM ledger_hold_event e JOIN ledger_hold h ON h.id = e.hold_id
+  WHERE e.account_id = (SELECT id FROM bounds) AND e.account_version > (SELECT version FROM bounds)
+    AND e.account_version < %(before)s AND e.effective_at >= %(start)s AND e.effective_at < %(end)s
+    AND e.kind <> 2
+  ORDER BY e.account_version DESC LIMIT %(limit)s
+), line AS (
+  SELECT * FROM (SELECT * FROM came UNION ALL SELECT * FROM went UNION ALL SELECT * FROM stood) AS any_line
+  ORDER BY version DESC LIMIT %(limit)s
+)
 SELECT line.version, line.effective_at, line.code, line.event, line.posted_by, line.held_by, line.posted,
-       coalesce((SELECT e.held_after FROM ledger_hold_event e JOIN account ON e.account_id = account.id
-                 WHERE e.account_version <= line.version ORDER BY e.account_version DESC LIMIT 1), 0) AS held,
+       coalesce((SELECT e.held_after FROM ledger_hold_event e
+                 WHERE e.account_id = (SELECT id FROM bounds) AND e.account_version <= line.version
+                 ORDER BY e.account_version DESC LIMIT 1), 0),
        other.name, line.ref_kind, line.ref_id
 FROM line LEFT JOIN ledger_account other ON other.id = line.other
-WHERE (%(before)s::bigint IS NULL OR line.version < %(before)s)
-  AND (%(start)s::timestamptz IS NULL OR line.effective_at >= %(start)s)
-  AND (%(end)s::timestamptz IS NULL OR line.effective_at < %(end)s)
-ORDER BY line.version DESC LIMIT %(limit)s
-"""
-)
+ORDER BY line.version DESC
+"""  # noqa: S608  (a constant of this module)
 
-PERIOD = (
-    LINES
-    + """
-SELECT coalesce(sum(posted_by) FILTER (WHERE effective_at < %(start)s), 0),
-       coalesce(sum(posted_by) FILTER (WHERE posted_by > 0 AND effective_at >= %(start)s AND effective_at < %(end)s), 0),
-       coalesce(-sum(posted_by) FILTER (WHERE posted_by < 0 AND effective_at >= %(start)s AND effective_at < %(end)s), 0)
-FROM line
-"""
+PERIOD = f"""{SINCE},
+side AS (
+  SELECT amount, effective_at FROM ledger_transfer
+  WHERE credit_id = (SELECT id FROM bounds) AND credit_version > (SELECT version FROM bounds)
+  UNION ALL
+  SELECT -amount, effective_at FROM ledger_transfer
+  WHERE debit_id = (SELECT id FROM bounds) AND debit_version > (SELECT version FROM bounds)
+), inside AS (
+  SELECT amount FROM side WHERE effective_at >= %(start)s AND effective_at < %(end)s
 )
+SELECT coalesce((SELECT posted FROM since), 0)
+         + coalesce((SELECT sum(amount) FROM side WHERE effective_at < %(start)s), 0),
+       coalesce((SELECT sum(amount) FROM inside WHERE amount > 0), 0),
+       coalesce(-(SELECT sum(amount) FROM inside WHERE amount < 0), 0)
+"""  # noqa: S608  (as above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +169,19 @@ def statement(
     start: datetime | None = None,
     end: datetime | None = None,
 ) -> list[Line]:
-    """A page of an account's lines, the newest first, from before a version and inside a stretch of time."""
+    """A page of an account's lines, the newest first, from before a version and inside a stretch of time.
+
+    A house account keeps no order of its own, so it has no statement.
+    """
+    bounds: dict[str, Any] = {
+        "name": name,
+        "before": NEWEST if before is None else before,
+        "limit": limit,
+        "start": start or "-infinity",
+        "end": end or "infinity",
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            STATEMENT, {"name": name, "before": before, "limit": limit, "start": start, "end": end}
-        )
+        cursor.execute(STATEMENT, bounds)
         return [_line(row) for row in cursor.fetchall()]
 
 

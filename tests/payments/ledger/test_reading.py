@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from payments.ledger import upkeep
 from payments.ledger.codes import EventKind
 from payments.ledger.queries import (
+    STATEMENT,
     available,
     balance,
     closing_of,
@@ -134,3 +135,43 @@ def test_a_snapshot_is_taken_once_a_day_and_only_of_what_moved():
     assert [closing_of(MEI, TODAY + timedelta(days=n)) for n in range(3)] == [
         (yuan("100.00"), Money(0)), (yuan("100.00"), Money(0)), (yuan("105.00"), Money(0)),
     ]  # fmt: skip
+
+
+def test_a_period_that_begins_with_a_snapshot_reads_as_one_without():
+    yesterday, tomorrow = NOON - timedelta(days=1), NOON + timedelta(days=1)
+    give(MEI, "100.00", at=yesterday)
+    place(MEI, "30.00", at=yesterday)
+    give(MEI, "23.45", at=NOON)
+    # Written after midnight's line and dated before it: the snapshot ends where order does.
+    give(MEI, "7.00", at=yesterday)
+    send(MEI, WANG, "3.40", at=tomorrow)
+    start, end = NOON - timedelta(hours=12), NOON + timedelta(hours=12)
+    without = period(MEI, start=start, end=end), statement(MEI, start=start, end=end)
+
+    upkeep.take_snapshots(TODAY - timedelta(days=1))
+
+    assert closing_of(MEI, TODAY - timedelta(days=1)) == (yuan("100.00"), yuan("30.00"))
+    assert without == (period(MEI, start=start, end=end), statement(MEI, start=start, end=end))
+    assert (without[0].opening, without[0].closing) == (yuan("107.00"), yuan("130.45"))
+    assert [line.version for line in without[1]] == [3]
+
+
+def test_a_page_of_a_long_statement_reads_only_a_page():
+    send_many = [Send(BANK, MEI, yuan("1.00"), TOP_UP) for _ in range(1000)]
+    for _ in range(3):
+        post(*send_many, key=a_key(), ref=a_ref(), at=NOON)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE ledger_transfer")
+        cursor.execute(
+            "EXPLAIN (ANALYZE, FORMAT JSON) " + STATEMENT,
+            {"name": MEI, "before": 2000, "limit": 50, "start": "-infinity", "end": "infinity"},
+        )
+        ((plan,),) = cursor.fetchall()
+
+    assert [line.version for line in statement(MEI, before=2000)] == list(range(1999, 1949, -1))
+    assert most_rows(plan[0]["Plan"]) <= 50
+
+
+def most_rows(node) -> float:
+    """The most rows that any one step of a plan let through."""
+    return max([node["Actual Rows"], *(most_rows(child) for child in node.get("Plans", []))])
