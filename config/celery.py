@@ -56,6 +56,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=40),
         "options": {"expires": 3000},
     },
+    "close the ledger's day": {
+        "task": "payments.ledger.tasks.close_day",
+        "schedule": crontab(hour=0, minute=20),
+        "options": {"expires": 3600},
+    },
     "seal the audit": {
         "task": "payments.audit.tasks.seal",
         "schedule": crontab(hour=0, minute=20),
