@@ -8,9 +8,8 @@ from marketplace.catalog.models.listings import (
     ListingPicture,
     Option,
     OptionValue,
-    PriceTier,
-    Sku,
 )
+from marketplace.catalog.models.skus import PriceTier, Sku
 from marketplace.catalog.models.tree import Attribute, AttributeValue, Category
 
 SKU = Sku

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.catalog.models.listings import Listing, Sku
+from marketplace.catalog.models.listings import Listing
+from marketplace.catalog.models.skus import Sku
 from marketplace.catalog.states import PriceReason, StockReason
 from payments import clock
 from payments.money import MoneyField

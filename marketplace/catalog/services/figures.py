@@ -1,6 +1,6 @@
 """Figures about listings, written here by whoever counts them above."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Case, Count, F, Q, Value, When
@@ -32,9 +32,10 @@ def set_free_delivery(listing_ids: list[int], free: bool) -> None:
     ListingFigures.objects.filter(pk__in=listing_ids).update(free_delivery=free)
 
 
-def count_listings(*, at: datetime) -> None:
-    """Count what every shop has on sale."""
-    counted = Shop.objects.annotate(
+def count_listings(shop_ids: Iterable[int] | None = None, *, at: datetime) -> None:
+    """Count what these shops have on sale, or every shop."""
+    shops = Shop.objects.all() if shop_ids is None else Shop.objects.filter(pk__in=list(shop_ids))
+    counted = shops.annotate(
         on_sale=Count("listings", filter=Q(listings__state=ListingState.ON_SALE))
     ).values_list("pk", "on_sale")
     write_listings_of_shops(dict(counted), at=at)

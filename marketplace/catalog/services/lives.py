@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from marketplace.catalog.errors import NotReadyForSale
 from marketplace.catalog.models import Listing
 from marketplace.catalog.queries import attributes_asked
+from marketplace.catalog.services.figures import count_listings
 from marketplace.catalog.signals import listing_changed
 from marketplace.catalog.states import ListingState
 from marketplace.shops.errors import ShopNotSelling
@@ -29,6 +30,7 @@ def publish(listing: Listing, *, at: datetime, by: Any = None, role: Role = Role
     move(listing, S.ON_SALE, at=at, by=by, role=role, also=first)
     if listing.ends_at and listing.ends_at > at:
         due.ask(END, listing.pk, listing.ends_at)
+    count_listings([listing.shop_id], at=at)
     listing_changed.send(Listing, listing_ids=[listing.pk])
 
 
@@ -54,6 +56,7 @@ def take_off_shelf(
     """End the sale; what was ordered stays ordered."""
     due.close(END, listing.pk, at)
     move(listing, S.OFF_SHELF, at=at, by=by, role=role, why=why)
+    count_listings([listing.shop_id], at=at)
     listing_changed.send(Listing, listing_ids=[listing.pk])
 
 
@@ -62,6 +65,7 @@ def take_down(listing: Listing, *, why: str, at: datetime, by: Any) -> None:
     """Take a listing out of sight because it is not right; the shop reads why."""
     due.close(END, listing.pk, at)
     move(listing, S.TAKEN_DOWN, at=at, by=by, role=Role.DESK, why=why)
+    count_listings([listing.shop_id], at=at)
     listing_changed.send(Listing, listing_ids=[listing.pk])
 
 

@@ -295,3 +295,13 @@ def test_a_cart_reads_skus_in_two_queries(django_assert_num_queries):
 
     assert told == ("Hutong 18 L everyday backpack · Red", 10, True, ("lb", "lb-1"), [10])
     assert set(offered) == set(ids)
+
+
+def test_a_shops_count_follows_what_it_has_on_sale():
+    first, second = written(), written(handle="other")
+    publish(first, at=AT)
+    publish(second, at=AT)
+    take_off_shelf(second, at=AT)
+
+    first.shop.figures.refresh_from_db()
+    assert first.shop.figures.listings_on_sale == 1
