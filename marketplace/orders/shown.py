@@ -102,6 +102,16 @@ class Deadline:
         return self.left <= 0
 
 
+HAPPENED = {
+    OrderState.DEPOSITED: gettext_lazy("Deposit paid"),
+    OrderState.FORMING: gettext_lazy("Waiting for the group"),
+    OrderState.PAID: gettext_lazy("Paid"),
+    OrderState.PART_SHIPPED: gettext_lazy("A part was shipped"),
+    OrderState.SHIPPED: gettext_lazy("Shipped"),
+    OrderState.RECEIVED: gettext_lazy("Received"),
+    OrderState.CANCELLED: gettext_lazy("Cancelled"),
+    OrderState.REFUNDED: gettext_lazy("Refunded"),
+}
 TITLES = {
     "orders.payment": gettext_lazy("To be paid within"),
     "orders.shipping": gettext_lazy("The shop ships within"),
@@ -204,11 +214,7 @@ class ShownOrder:
     def history(self) -> list[Happened]:
         """What happened to this order, the newest first, down to its placement."""
         moves = sorted(self.order.moves.all(), key=lambda move: move.pk, reverse=True)
-        told = [
-            Happened(str(OrderState(move.to_state).label), move.at, move.why)
-            for move in moves
-            if move.to_state in OrderState.values
-        ]
+        told = [Happened(str(HAPPENED[OrderState(move.to_state)]), move.at, move.why) for move in moves]
         return [*told, Happened(_("Placed"), self.order.placed_at, "")]
 
     @cached_property

@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from marketplace.accounts.places import place_line
 from marketplace.accounts.queries import addresses_of
 from marketplace.cart.fields import QuantityField
 from marketplace.cart.forms import number, typed
@@ -143,7 +144,10 @@ def _checkout_page(
         "refusals": {one.key: one.sentence for one in now.refusals},
         "hindered": any(wish.hindrance for wish in wishes) or bool(now.refusals),
         "address": address,
-        "choices": [(one, f"?{urlencode({**kept, 'address': one.pk})}") for one in addresses],
+        "choices": [
+            (one, place_line(one.as_snapshot()), f"?{urlencode({**kept, 'address': one.pk})}")
+            for one in addresses
+        ],
         "needs_address": needs_address,
         "add_address_url": _add_address_url(kept),
         "quote": quote_of(now, buyer=request.user).signed() if wishes else "",
