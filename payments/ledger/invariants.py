@@ -59,6 +59,12 @@ UNION ALL
 SELECT 'posting ' || t.posting, 'its first step', 'not there' FROM ledger_transfer t
 WHERE NOT EXISTS (SELECT FROM ledger_transfer f WHERE f.id = t.posting)
   AND NOT EXISTS (SELECT FROM ledger_hold_event e WHERE e.id = t.posting)
+UNION ALL
+SELECT 'key ' || k.key, 'the step before it', 'not there'
+FROM ledger_key k, LATERAL (SELECT (regexp_match(k.key, '^(.*)/([0-9]+)$')) AS part) AS p
+WHERE p.part IS NOT NULL AND NOT EXISTS (
+  SELECT FROM ledger_key b
+  WHERE b.key = p.part[1] || CASE WHEN p.part[2] = '2' THEN '' ELSE '/' || p.part[2]::int - 1 END)
 """
 
 OUT_OF_BOUNDS = """

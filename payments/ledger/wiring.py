@@ -1,7 +1,9 @@
 """What this room tells the registries, once its models exist."""
 
 from payments.audit import checks
-from payments.ledger import invariants
+from payments.ledger import invariants, startup
+
+startup.connect()
 
 checks.register("I1", "what was posted together is there whole", invariants.unkeyed_rows,
                 counted=invariants.transfer_count)  # fmt: skip

@@ -3,7 +3,20 @@
 import pytest
 
 from payments.ledger import invariants, upkeep
-from tests.factories.ledger import BANK, MEI, NOON, WANG, give, place, send, untrue
+from payments.ledger.services import Send, post
+from tests.factories.ledger import (
+    BANK,
+    MEI,
+    NOON,
+    TOP_UP,
+    WANG,
+    a_ref,
+    give,
+    place,
+    send,
+    untrue,
+    yuan,
+)
 from tests.payments.owner import breaking, raw
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,6 +44,16 @@ def test_i1_a_transfer_without_its_key_and_a_key_without_its_transfer():
 
     assert (len(lost), lost[0].found) == (1, "none")
     assert "key stray:x" in things(invariants.unkeyed_rows())
+
+
+def test_i1_a_posting_that_lost_a_step_in_the_middle():
+    three = [Send(BANK, MEI, yuan("1.00"), TOP_UP)] * 3
+    post(*three, key="three:x", ref=a_ref(), at=NOON)
+    with breaking("ledger_key", "ledger_transfer"):
+        raw("DELETE FROM ledger_transfer t USING ledger_key k WHERE k.made = t.id AND k.key = 'three:x/2'")
+        raw("DELETE FROM ledger_key WHERE key = 'three:x/2'")
+
+    assert things(invariants.unkeyed_rows()) == {"key three:x/3"}
 
 
 def test_i2_a_balance_that_drifted():
