@@ -28,6 +28,7 @@ from marketplace.orders.models import Order
 from marketplace.orders.queries import SHOP_TABS, found, orders_to, tab_of, whole_order, with_lines
 from marketplace.orders.services import cancel_order, refund_unshipped, ship_lines
 from marketplace.orders.shown import ShownOrder, shown
+from marketplace.policy import policy
 from marketplace.shops.models import Shop
 from marketplace.shops.queries import SESSION_KEY, roles_of, shop_for_desk, shops_of
 from payments import clock
@@ -156,7 +157,7 @@ def shipment(request: HttpRequest, shop: Shop, number: str) -> HttpResponse:
             hand_over=said.get("hand_over", ""),
         )
 
-    context = {"lines": parcels or virtual, "later": len(virtual) if parcels else 0}
+    context = {"lines": parcels or virtual, "later": len(virtual) if parcels else 0, "rules": policy()}
     done = _("Sent. The buyer sees it, and has until the date on the order to confirm.")
     return _act(request, shop, one, told, form, send, "desk/shipment.html", done, context)
 

@@ -20,7 +20,7 @@ from marketplace.accounts.places import place_line
 from marketplace.accounts.queries import addresses_of
 from marketplace.cart.fields import QuantityField
 from marketplace.cart.forms import number, typed
-from marketplace.cart.queries import NOWHERE, Wish, priced, region_of, rules_for, shown_cart, wished
+from marketplace.cart.queries import NOWHERE, Wish, priced, region_of, shown_cart, wished
 from marketplace.cart.services import take_out
 from marketplace.cart.visitor import cart_of
 from marketplace.logistics.models import Speed
@@ -32,6 +32,7 @@ from marketplace.orders.queries import BUYER_TABS, found, orders_of, tab_of, who
 from marketplace.orders.quotes import quote_of, read_quote
 from marketplace.orders.services import cancel_order, confirm_receipt, place_order
 from marketplace.orders.shown import ShownOrder, shown
+from marketplace.policy import policy
 from payments import clock
 from payments.errors import DomainError
 from payments.lifecycle import Role
@@ -155,7 +156,7 @@ def _checkout_page(
         "from_cart": from_cart,
         "refusal": refusal,
         "changes": refusal.changes if isinstance(refusal, PriceHasChanged) else (),
-        "templates": rules_for(wishes).templates,
+        "rules": policy(),
     }
     return render(request, "orders/checkout.html", context, status=refusal.status if refusal else 200)
 
