@@ -28,11 +28,10 @@ class SandboxCharge(models.Model):
         verbose_name = _("sandbox bank charge")
         verbose_name_plural = _("sandbox bank charges")
         constraints = [
+            models.CheckConstraint(name="sandbox_charge_amount_positive", condition=models.Q(amount__gt=0)),
             models.CheckConstraint(
-                name="sandbox_charge_amount_positive", condition=models.Q(amount__gt=0)
-            ),
-            models.CheckConstraint(
-                name="sandbox_charge_reference_plain", condition=models.Q(reference__regex=r"^[A-Za-z0-9]{1,35}$")
+                name="sandbox_charge_reference_plain",
+                condition=models.Q(reference__regex=r"^[A-Za-z0-9]{1,35}$"),
             ),
         ]
 

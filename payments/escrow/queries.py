@@ -14,12 +14,12 @@ from payments.ledger.services import Ref
 from payments.money import Money
 from payments.wallet.models import Wallet
 
-
 # Each side as one line of text; where the two lines differ, or one is missing, something is wrong.
 UNPAIRED = """
 WITH held AS (
   SELECT h.id, h.amount, concat_ws(' ', a.name, p.name, h.ref_kind, h.ref_id, h.amount) AS line
-  FROM ledger_hold h JOIN ledger_account a ON a.id = h.account_id LEFT JOIN ledger_account p ON p.id = h.payee_id
+  FROM ledger_hold h
+  JOIN ledger_account a ON a.id = h.account_id LEFT JOIN ledger_account p ON p.id = h.payee_id
   WHERE h.purpose = %(purpose)s
 ), asked AS (
   SELECT part.hold_id AS id, part.amount,
@@ -78,7 +78,7 @@ def holds_of(refs: list[Ref]) -> dict[Ref, Held]:
         return {}
     (kind,) = {ref.kind for ref in refs}
     parts = {
-        part.hold_id: part
+        part.hold_id or 0: part
         for part in PaymentPart.objects.filter(
             ref_kind=kind, ref_id__in=[ref.id for ref in refs], hold_id__isnull=False
         )
@@ -131,12 +131,16 @@ def holds_without_a_part() -> list[Difference]:
     """I4: every hold for an order is one part of one paid payment, of the same sum and people."""
     with connection.cursor() as cursor:
         cursor.execute(UNPAIRED, {"purpose": Purpose.ORDER.value, "paid": PaymentState.PAID.value})
-        return [Difference(f"hold {hold}", wanted, found, fen) for hold, wanted, found, fen in cursor.fetchall()]
+        return [
+            Difference(f"hold {hold}", wanted, found, fen) for hold, wanted, found, fen in cursor.fetchall()
+        ]
 
 
 def payments_that_do_not_add_up() -> list[Difference]:
     """I7: a payment is the sum of its parts, and once it is paid each part has its hold."""
-    summed = Payment.objects.annotate(total=Sum("parts__amount"), held=Count("parts__hold_id"), all=Count("parts"))
+    summed = Payment.objects.annotate(
+        total=Sum("parts__amount"), held=Count("parts__hold_id"), all=Count("parts")
+    )
     wrong_sum = [
         Difference(f"payment {row.number}", row.amount.yuan_text, (row.total or Money(0)).yuan_text)
         for row in summed.exclude(amount=F("total"))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import transaction
 
@@ -32,9 +32,6 @@ from payments.money import Money
 from payments.wallet.queries import account_of
 from payments.wallet.services import check_payment_password, give_back_limit, require_not_frozen, use_limit
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
-
 DUE = "escrow.payment"
 
 
@@ -50,7 +47,12 @@ class Part:
 
 @transaction.atomic
 def ask_payment(
-    payer: "AbstractBaseUser", parts: Sequence[Part], *, expires_at: datetime, done_url: str = "", at: datetime
+    payer: Any,
+    parts: Sequence[Part],
+    *,
+    expires_at: datetime,
+    done_url: str = "",
+    at: datetime,
 ) -> Payment:
     """Ask a person for one sum, to be paid at the cashier until it expires.
 
@@ -149,7 +151,7 @@ def close_payment(
     payment: Payment,
     *,
     at: datetime,
-    by: "AbstractBaseUser | None" = None,
+    by: Any = None,
     role: Role = Role.SYSTEM,
     why: str = "",
 ) -> None:
@@ -199,9 +201,7 @@ def release_hold(
 
 
 @transaction.atomic
-def refund_hold(
-    ref: Ref, *, amount: Money, key: str, at: datetime, cause: Ref | None = None
-) -> Posting:
+def refund_hold(ref: Ref, *, amount: Money, key: str, at: datetime, cause: Ref | None = None) -> Posting:
     """Give back a part of what is held for `ref`, or all of it, to where the money came from.
 
     The limits it was counted in get their part back as well. Asked again under its key it gives

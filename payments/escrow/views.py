@@ -61,9 +61,7 @@ def cashier(request: HttpRequest, number: str) -> HttpResponse:
     try:
         at = clock.require_steady_clock()
         retrying(
-            partial(
-                pay, payment, source_code=typed["source"], password=typed["pin"], key=typed["key"], at=at
-            )
+            partial(pay, payment, source_code=typed["source"], password=typed["pin"], key=typed["key"], at=at)
         )
     except DomainError as refusal:
         return _refused(request, payment, form, refusal)
@@ -95,7 +93,9 @@ def result(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _own_payment(request: HttpRequest, number: str) -> Payment:
-    return get_object_or_404(Payment.objects.select_related("payer").filter(payer=request.user), number=number)
+    return get_object_or_404(
+        Payment.objects.select_related("payer").filter(payer_id=request.user.pk), number=number
+    )
 
 
 def _to_result(request: HttpRequest, payment: Payment) -> HttpResponse:
@@ -138,8 +138,8 @@ def _page(
         "sources": sources,
         "chosen": _chosen(form, usable),
         "missing": missing,
-        "top_up_url": f"{reverse('wallet:top_up')}?{urlencode({'amount': missing.yuan_text, 'next': address})}",
-        "safety_url": f"{reverse('wallet:safety')}?{urlencode({'next': address})}",
+        "top_up_url": _with(reverse("wallet:top_up"), amount=missing.yuan_text, next=address),
+        "safety_url": _with(reverse("wallet:safety"), next=address),
         "has_password": secret is not None,
         "locked_until": secret.locked_until if secret else None,
         "tries_left": secret.tries_left if secret else 0,
@@ -170,6 +170,10 @@ def _chosen(form: PayForm, usable: list[str]) -> str:
     """What was chosen before, if it can still pay, else the first that can."""
     before = form.data.get("source", "") if form.is_bound else ""
     return before if before in usable else next(iter(usable), "")
+
+
+def _with(address: str, **facts: str) -> str:
+    return f"{address}?{urlencode(facts)}"
 
 
 def _listed(names: list[str]) -> str:

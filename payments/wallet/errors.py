@@ -72,7 +72,9 @@ class LimitReached(DomainError):
     """A limit of the person's class, or of the day, would be passed."""
 
     SENTENCES = {
-        "ever": _("%(left)s left of what may leave a wallet before you prove who you are. Nothing was taken."),
+        "ever": _(
+            "%(left)s left of what may leave a wallet before you prove who you are. Nothing was taken."
+        ),
         "year": _("%(left)s left of what may leave your wallet this year. Nothing was taken."),
         "day": _("%(left)s left of what you may pay today. Nothing was taken."),
     }

@@ -119,9 +119,7 @@ class TopUp(Living):
     reference = models.CharField(_("reference"), max_length=35, unique=True)
     bank = models.CharField(_("bank"), max_length=20)
     amount = MoneyField(_("amount"))
-    state = models.CharField(
-        _("state"), max_length=8, choices=TopUpState.choices, default=TopUpState.CREATED
-    )
+    state = models.CharField(_("state"), max_length=8, choices=TopUpState.choices, default=TopUpState.CREATED)
     reason = models.CharField(_("what the bank said"), max_length=100, blank=True)
     asked_at = models.DateTimeField(_("asked at"))
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.urls import reverse
@@ -27,16 +27,13 @@ from payments.wallet.models import (
 )
 from payments.wallet.states import TopUpState
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
 
-
-def account_of(person: "AbstractBaseUser") -> str:
+def account_of(person: Any) -> str:
     """The name of a person's own account."""
     return f"wallet:u{person.pk}"
 
 
-def wallet_of(person: "AbstractBaseUser") -> Wallet | None:
+def wallet_of(person: Any) -> Wallet | None:
     """A person's own wallet, which sign-up opens."""
     return Wallet.objects.filter(holder=person, kind=WalletKind.PERSON).select_related("holder").first()
 
@@ -58,7 +55,7 @@ class PasswordStatus:
     locked_until: datetime | None
 
 
-def password_status(person: "AbstractBaseUser", *, at: datetime) -> PasswordStatus | None:
+def password_status(person: Any, *, at: datetime) -> PasswordStatus | None:
     """How a person's payment password stands now; None if there is none."""
     secret = PaymentPassword.objects.filter(person=person).first()
     if secret is None:
@@ -137,7 +134,9 @@ def limits_left(account: str, *, at: datetime) -> list[LimitLeft]:
     """Every limit that holds for this wallet, and what is left of it."""
     used = {
         (limit.measure, limit.period): limit.used
-        for limit in WalletLimit.objects.filter(account=account, period__in=[row[1] for row in limit_rows(at)])
+        for limit in WalletLimit.objects.filter(
+            account=account, period__in=[row[1] for row in limit_rows(at)]
+        )
     }
     return [
         LimitLeft(
@@ -156,7 +155,10 @@ def limits_left(account: str, *, at: datetime) -> list[LimitLeft]:
 def top_up_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """The words and the address of top-ups, by number."""
     return {
-        top_up.pk: (str(_("Top-up from the sandbox bank")), reverse("wallet:top_up_result", args=[top_up.reference]))
+        top_up.pk: (
+            str(_("Top-up from the sandbox bank")),
+            reverse("wallet:top_up_result", args=[top_up.reference]),
+        )
         for top_up in TopUp.objects.filter(pk__in=list(ids))
     }
 
@@ -194,4 +196,6 @@ def top_ups_booked_otherwise() -> list[Difference]:
             BOOKED_OTHERWISE,
             {"settled": TopUpState.SETTLED.value, "code": Code.TOP_UP.value, "kind": RefKind.TOP_UP.value},
         )
-        return [Difference(f"top-up {pk}", wanted, found, fen) for pk, wanted, found, fen in cursor.fetchall()]
+        return [
+            Difference(f"top-up {pk}", wanted, found, fen) for pk, wanted, found, fen in cursor.fetchall()
+        ]

@@ -81,7 +81,7 @@ class Month:
         if len(code) != 7 or not (code[:4] + code[5:]).isdecimal() or not code.isascii() or code[4] != "-":
             return present
         year, month = int(code[:4]), int(code[5:])
-        if not (2000 <= year and 1 <= month <= 12):
+        if not (year >= 2000 and 1 <= month <= 12):
             return present
         return min(cls(date(year, month, 1)), present, key=lambda one: one.first)
 

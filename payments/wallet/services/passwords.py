@@ -4,8 +4,10 @@ A miss has to stay counted although the payment is refused, so checking is a tra
 it is called before the payment's transaction, never inside one (`durable` says so).
 """
 
+import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import Any
 
 from django.db import transaction
 
@@ -20,17 +22,14 @@ from payments.wallet.errors import (
 from payments.wallet.hashers import hasher
 from payments.wallet.models import PaymentPassword
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
-
 
 def is_weak(digits: str, *, phone: str = "") -> bool:
     """Whether others would try these six digits first: one digit, a run, abcabc, part of one's phone."""
-    steps = {(int(after) - int(before)) % 10 for before, after in zip(digits, digits[1:], strict=False)}
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(digits)}
     return steps in ({0}, {1}, {9}) or digits[:3] == digits[3:] or digits in phone
 
 
-def set_payment_password(person: "AbstractBaseUser", digits: str, *, at: datetime) -> None:
+def set_payment_password(person: Any, digits: str, *, at: datetime) -> None:
     """Set the first payment password. Somebody who has one changes it instead."""
     _require_strong(person, digits)
     with transaction.atomic():
@@ -41,14 +40,14 @@ def set_payment_password(person: "AbstractBaseUser", digits: str, *, at: datetim
         raise PaymentPasswordIsSet
 
 
-def change_payment_password(person: "AbstractBaseUser", *, old: str, new: str, at: datetime) -> None:
+def change_payment_password(person: Any, *, old: str, new: str, at: datetime) -> None:
     """Replace the payment password by somebody who knows the old one; misses count as ever."""
     _require_strong(person, new)
     check_payment_password(person, old, at=at)
     PaymentPassword.objects.filter(person=person).update(hash=_hash(new), set_at=at)
 
 
-def check_payment_password(person: "AbstractBaseUser", digits: str, *, at: datetime) -> None:
+def check_payment_password(person: Any, digits: str, *, at: datetime) -> None:
     """Say nothing if the digits are right; otherwise count the miss and refuse.
 
     The row is locked while it is compared, so guesses at the same time queue up and all count.
@@ -60,7 +59,7 @@ def check_payment_password(person: "AbstractBaseUser", digits: str, *, at: datet
 
 
 def _compare(
-    person: "AbstractBaseUser", digits: str, at: datetime
+    person: Any, digits: str, at: datetime
 ) -> NoPaymentPassword | PaymentPasswordLocked | WrongPaymentPassword | None:
     secret = PaymentPassword.objects.select_for_update(no_key=True).filter(person=person).first()
     if secret is None:
@@ -82,8 +81,8 @@ def _compare(
     return WrongPaymentPassword(rules.password_misses - secret.misses) if secret.misses else None
 
 
-def _require_strong(person: "AbstractBaseUser", digits: str) -> None:
-    assert len(digits) == 6 and digits.isascii() and digits.isdigit(), "the form lets six digits through"
+def _require_strong(person: Any, digits: str) -> None:
+    assert re.fullmatch(r"[0-9]{6}", digits, re.ASCII), "the form lets six digits through"
     if is_weak(digits, phone=getattr(person, "phone", None) or ""):
         raise WeakPaymentPassword
 

@@ -5,7 +5,7 @@ the moment the top-up is sent, so a process that dies between asking and writing
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import transaction
 
@@ -25,14 +25,11 @@ from payments.wallet.models import TopUp, Wallet
 from payments.wallet.queries import wallet_of
 from payments.wallet.states import TopUpState
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
-
 DUE = "wallet.top_up"
 BANK = "sandbox"
 
 
-def ask_top_up(person: "AbstractBaseUser", amount: Money, *, key: str, at: datetime) -> TopUp:
+def ask_top_up(person: Any, amount: Money, *, key: str, at: datetime) -> TopUp:
     """Bring money from the bank into a person's wallet.
 
     Safe to ask twice under one key: the second asking finds the first and the bank is not asked
@@ -76,7 +73,11 @@ def take_answer(top_up: TopUp, answer: Answer, *, at: datetime) -> Posting | Non
     A refusal that is followed by the money is believed: money that came is booked.
     """
     with transaction.atomic(durable=True):
-        top_up = TopUp.objects.select_for_update(no_key=True, of=["self"]).select_related("wallet").get(pk=top_up.pk)
+        top_up = (
+            TopUp.objects.select_for_update(no_key=True, of=["self"])
+            .select_related("wallet")
+            .get(pk=top_up.pk)
+        )
         if answer.outcome is Outcome.UNKNOWN:
             if top_up.state == TopUpState.SENT:
                 move(top_up, TopUpState.UNKNOWN, at=at, role=Role.BANK)

@@ -1,7 +1,7 @@
 """Opening and freezing wallets."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import transaction
 
@@ -9,14 +9,9 @@ from payments.wallet.errors import WalletFrozen
 from payments.wallet.models import Identity, IdentityClass, Wallet, WalletKind
 from payments.wallet.queries import account_of
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
-
 
 @transaction.atomic
-def open_wallet(
-    *, holder: "AbstractBaseUser", account: str, kind: WalletKind, title: str, at: datetime
-) -> Wallet:
+def open_wallet(*, holder: Any, account: str, kind: WalletKind, title: str, at: datetime) -> Wallet:
     """Open a wallet on an account's name; asked again, it is the same wallet.
 
     The ledger's account itself comes into being with the first money.
@@ -28,21 +23,21 @@ def open_wallet(
 
 
 @transaction.atomic
-def open_personal_wallet(person: "AbstractBaseUser", *, at: datetime) -> Wallet:
+def open_personal_wallet(person: Any, *, at: datetime) -> Wallet:
     """Give a person a wallet and class I, as sign-up does; asked again, nothing changes."""
     Identity.objects.get_or_create(person=person, defaults={"identity_class": IdentityClass.I})
     return open_wallet(
         holder=person,
         account=account_of(person),
         kind=WalletKind.PERSON,
-        title=person.get_short_name(),  # type: ignore[attr-defined]  # AUTH_USER_MODEL promises it
+        title=person.get_short_name(),
         at=at,
     )
 
 
 @transaction.atomic
 def set_identity_class(
-    person: "AbstractBaseUser", identity_class: IdentityClass, *, name: str = "", at: datetime
+    person: Any, identity_class: IdentityClass, *, name: str = "", at: datetime
 ) -> Identity:
     """Say how well a person is known. Who checks the papers is a room of its own, above."""
     identity, _ = Identity.objects.update_or_create(

@@ -42,13 +42,15 @@ class OwnWallet:
 def own_wallet(request: HttpRequest) -> OwnWallet:
     """The wallet the address asks for, among those of whoever is signed in; else the personal one."""
     wallets = list(
-        Wallet.objects.filter(holder=request.user)
+        Wallet.objects.filter(holder_id=request.user.pk)
         .select_related("holder__identity", "holder__payment_password")
         .order_by("pk")
     )
     personal = next((place for place, one in enumerate(wallets, 1) if one.kind == WalletKind.PERSON), 0)
     asked = request.GET.get("of", "")
-    place = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else 0 if asked else personal
+    place = (
+        int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 5 else 0 if asked else personal
+    )
     if not 1 <= place <= len(wallets):
         raise Http404
     wallet = wallets[place - 1]

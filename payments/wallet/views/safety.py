@@ -1,6 +1,7 @@
 """Security: the payment password, and what may leave the wallet."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -40,7 +41,9 @@ def safety(request: HttpRequest) -> HttpResponse:
     try:
         at = clock.require_steady_clock()
         if has_one:
-            command = partial(change_payment_password, request.user, old=typed["old"], new=typed["new"], at=at)
+            command = partial(
+                change_payment_password, request.user, old=typed["old"], new=typed["new"], at=at
+            )
         else:
             command = partial(set_payment_password, request.user, typed["new"], at=at)
         retrying(command)
@@ -57,11 +60,9 @@ def safety(request: HttpRequest) -> HttpResponse:
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)  # type: ignore[attr-defined]
 
 
-def _page(
-    request: HttpRequest, form: SetPinForm, *, refusal: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, form: SetPinForm, *, refusal: str = "", status: int = 200) -> HttpResponse:
     at = clock.now()
-    person = request.user
+    person: Any = request.user
     wallet = wallet_of(person)
     context = {
         "form": form,

@@ -55,9 +55,7 @@ def statement_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same month as a file: every line, with what stood before and after."""
     own = own_wallet(request)
     month = Month.read(request.GET.get("month", ""), today=clock.today())
-    answer = StreamingHttpResponse(
-        _rows(own.wallet.account, month), content_type="text/csv; charset=utf-8"
-    )
+    answer = StreamingHttpResponse(_rows(own.wallet.account, month), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="jishi-statement-{month.code}.csv"'
     return answer
 
@@ -84,9 +82,7 @@ def _cells(line: ShownLine) -> list[str]:
     return [
         str(line.number),
         line.at.astimezone(clock.SHANGHAI).isoformat(timespec="seconds"),
-        line.what,
-        line.counterpart,
-        line.title,
+        *map(_inert, (line.what, line.counterpart, line.title)),
         line.came_in.yuan_text if line.came_in else "",
         line.went_out.yuan_text if line.went_out else "",
         line.held.yuan_text if line.held else "",
@@ -94,3 +90,7 @@ def _cells(line: ShownLine) -> list[str]:
         line.posted.yuan_text,
     ]
 
+
+def _inert(text: str) -> str:
+    """Text whose first character a spreadsheet could act on, beyond those the writer sees to."""
+    return f"'{text}" if text[:1] in {"\t", "\r", "\n", "\0"} else text

@@ -34,7 +34,9 @@ def top_up(request: HttpRequest) -> HttpResponse:
     """Choose an amount and bring it from the bank."""
     if request.method != "POST":
         asked = request.GET.get("amount", "")
-        return _page(request, TopUpForm(initial={"amount": asked}), safe_return(request, request.GET.get("next", "")))
+        return _page(
+            request, TopUpForm(initial={"amount": asked}), safe_return(request, request.GET.get("next", ""))
+        )
     form = TopUpForm(request.POST)
     back = safe_return(request, request.POST.get("next", ""))
     if not form.is_valid():
@@ -100,10 +102,17 @@ def _told(found: TopUp) -> dict[str, str]:
                 "icon_name": "circle-x",
             }
     asked = ", ".join(f"{moment.astimezone(clock.SHANGHAI):%H:%M}" for moment in _askings(found.asked_at))
-    words = _("Do not send it again: we ask the bank at %(times)s, then hourly. Nothing is lost.") % {"times": asked}
+    words = _("Do not send it again: we ask the bank at %(times)s, then hourly. Nothing is lost.") % {
+        "times": asked
+    }
     if found.handed_over_at:
         words = _("The bank was silent for a day, so one of us calls it now. Nothing is lost.")
-    return {"title": _("The bank has not answered yet"), "words": words, "tone": "gold", "icon_name": "hourglass"}
+    return {
+        "title": _("The bank has not answered yet"),
+        "words": words,
+        "tone": "gold",
+        "icon_name": "hourglass",
+    }
 
 
 def _askings(asked_at: datetime) -> list[datetime]:

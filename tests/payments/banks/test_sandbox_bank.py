@@ -1,7 +1,7 @@
 """The sandbox bank: what amounts make it answer, and that a reference counts once."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from payments.banks.connector import REFERENCE, Outcome, new_reference
 from payments.banks.models import SandboxCharge
@@ -73,10 +73,8 @@ def test_makes_references_a_bank_can_take_and_nobody_can_count():
 
 @pytest.mark.parametrize("reference", ["", "A" * 36, "TU-1", "TU 1"])
 def test_the_table_keeps_plain_references_only(reference):
-    with pytest.raises(Exception) as refused, transaction.atomic():
+    with pytest.raises((IntegrityError, DataError)), transaction.atomic():
         SandboxCharge.objects.create(reference=reference, verb="CHARGE", amount=Money(1))
-
-    assert isinstance(refused.value, IntegrityError) or len(reference) > 35
 
 
 def test_is_found_by_its_code():

@@ -83,6 +83,9 @@ def test_two_payments_race_for_one_balance():
         wins = outcomes.count("ok")
         assert available(account) == before - Money.yuan("150.00") * wins, turn
         assert set(outcomes) <= {"ok", "NotEnoughMoney"}
+        for payment, outcome in zip((first, second), outcomes, strict=True):
+            if outcome != "ok":
+                close_payment(payment, at=NOON)
         assert wins == (2 if before >= Money.yuan("300.00") else 1 if before >= Money.yuan("150.00") else 0)
     assert differences() == []
 

@@ -49,7 +49,7 @@ def test_known_people_have_a_yearly_limit(settings, identity_class, yearly):
     account = wallet_with(mei(), identity_class=identity_class).account
     use(account, yearly)
 
-    with pytest.raises(LimitReached, match="¥0.00 left of what may leave your wallet this year"):
+    with pytest.raises(LimitReached, match=r"¥0\.00 left of what may leave your wallet this year"):
         use(account, "0.01")
 
     use(account, "0.01", at=NOON + timedelta(days=60))
@@ -73,7 +73,7 @@ def test_a_change_of_class_keeps_the_count():
 
     set_identity_class(mei(), IdentityClass.I, at=NOON)
 
-    with pytest.raises(LimitReached, match="¥0.00 left"):
+    with pytest.raises(LimitReached, match=r"¥0\.00 left"):
         use(account, "0.01")
 
 
