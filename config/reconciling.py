@@ -5,7 +5,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -44,10 +44,12 @@ class Reconciled:
                 "checks": [
                     {
                         "id": seen.id,
-                        "name": seen.name,
                         "looked_at": seen.looked_at,
                         "seconds": round(seen.seconds, 3),
-                        "differences": [asdict(difference) for difference in seen.differences],
+                        "differences": [
+                            {"thing": one.thing, "expected": one.expected, "found": one.found}
+                            for one in seen.differences
+                        ],
                     }
                     for seen in self.looked
                 ],

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-from marketplace.logistics.models import Shipment
 from marketplace.orders.models import Line, Order
 from marketplace.orders.refs import RefKind
 from marketplace.orders.states import HELD_LINES, HOLDING_STATES, LineState, ReservationState
 from payments.audit.checks import Difference
 from payments.escrow.codes import COMMISSION, MARKETING
 from payments.ledger.codes import Purpose
-from payments.lifecycle import Living
 from payments.money import Money
 
 # What is held for an order is what its lines still wait for, and the delivery fee that went nowhere.
@@ -104,28 +102,9 @@ PAID_OUT = KEPT.replace("sum(commission)", "sum(marketing)").replace(
     "WHEN debit.name = %(account)s THEN transfer.amount ELSE -transfer.amount",
 )
 
+
 # A history begins in the first state, goes on where it was, and never back in time. Table and first
 # state are filled in from our own models.
-HISTORY = """
-WITH steps AS (
-  SELECT move.id, move.thing_id, move.from_state, move.to_state, move.at,
-         lag(move.to_state) OVER own AS before, lag(move.at) OVER own AS before_at,
-         lead(move.id) OVER own IS NULL AS is_last
-  FROM {moves} move WINDOW own AS (PARTITION BY move.thing_id ORDER BY move.id)
-)
-SELECT thing.id, steps.from_state, steps.to_state, steps.before, thing.state,
-       steps.at < steps.before_at AS runs_back, steps.is_last
-FROM {things} thing LEFT JOIN steps ON steps.thing_id = thing.id
-WHERE (steps.id IS NULL AND thing.state <> %(first)s)
-   OR (steps.id IS NOT NULL AND (
-     coalesce(steps.before, %(first)s) <> steps.from_state
-     OR steps.at < steps.before_at
-     OR (steps.is_last AND steps.to_state <> thing.state)
-     OR NOT (steps.from_state || '>' || steps.to_state) = ANY(%(allowed)s)))
-ORDER BY 1
-"""
-
-
 def _ask(sql: str, **values: object) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
@@ -195,19 +174,3 @@ def _control(sql: str, account: str) -> Iterator[Difference]:
     ((told, posted),) = _ask(sql, account=account, kind=RefKind.LINE.value)
     if told != posted:
         yield Difference(account, Money(told).yuan_text, Money(posted).yuan_text, abs(told - posted))
-
-
-def orders_with_broken_histories() -> Iterator[Difference]:
-    """I10: orders, lines and parcels moved by their tables only, and forward in time."""
-    for model in (Order, Line, Shipment):
-        yield from _broken_histories(model)
-
-
-def _broken_histories(model: type[Living]) -> Iterator[Difference]:
-    allowed = [f"{before}>{after}" for before, afters in model.MOVES.items() for after in afters]
-    sql = HISTORY.format(moves=model.move_model._meta.db_table, things=model._meta.db_table)
-    first = str(model._meta.get_field("state").default)
-    for thing_id, was, became, before, state, runs_back, _last in _ask(sql, first=first, allowed=allowed):
-        found = f"{was} → {became}" if was else f"{state} without a move"
-        expected = "forward in time" if runs_back else f"from {before or first} to {state} by its table"
-        yield Difference(f"{model._meta.model_name} {thing_id}", expected, found)

@@ -58,12 +58,6 @@ checks.register(
     counted=own.line_count,
 )
 checks.register(
-    "I10",
-    "orders, lines and parcels moved by their tables, forward in time",
-    own.orders_with_broken_histories,
-    counted=own.line_count,
-)
-checks.register(
     "I14",
     "the commission is the sum of what its lines say",
     own.commission_unlike_its_lines,

@@ -6,6 +6,7 @@ from payments import clock
 from payments.audit import (
     approvals,
     checks,
+    histories,
     marks,  # noqa: F401  (its check registers itself)
     queries,
 )
@@ -15,4 +16,11 @@ clock.ask_for_mark(queries.is_marked)
 approvals.register(START, start_switch, _("Start a stopped business again"))
 checks.register(
     "I13", "the audit's chain of hashes is whole", queries.broken_seals, counted=queries.seal_count
+)
+checks.register(
+    "I10",
+    "every history follows its table of moves, forward in time",
+    histories.all_broken,
+    counted=histories.living_count,
+    dated=histories.all_broken,
 )

@@ -61,6 +61,19 @@ def test_one_difference_is_named_and_stops_payments():
         require_running(Switch.PAYMENTS)
 
 
+def test_machines_read_each_difference_in_the_agreed_form():
+    overdue()
+    told = StringIO()
+
+    with pytest.raises(CommandError):
+        call_command("reconcile", "--only", "I11", "--json", stdout=told)
+
+    (check,) = json.loads(told.getvalue())["checks"]
+    (difference,) = check.pop("differences")
+    assert (set(check), check["id"], check["looked_at"]) == ({"id", "looked_at", "seconds"}, "I11", 1)
+    assert (set(difference), difference["thing"]) == ({"thing", "expected", "found"}, "due row tests.bell 7")
+
+
 def test_only_the_checks_asked_for_are_looked_at():
     overdue()
 
@@ -71,8 +84,10 @@ def test_only_the_checks_asked_for_are_looked_at():
 
 
 def test_a_check_that_does_not_exist_is_said():
-    with pytest.raises(CommandError, match="There is no check I99"):
+    with pytest.raises(CommandError, match="There is no check I99") as failed:
         run("--only", "I99")
+
+    assert failed.value.returncode == 2
 
 
 def test_not_being_able_to_look_is_exit_code_two(monkeypatch):

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         known = {check.id for check in checks.registered()}
         if unknown := sorted(only - known):
             raise CommandError(
-                f"There is no check {', '.join(unknown)}. There are {', '.join(sorted(known))}."
+                f"There is no check {', '.join(unknown)}. There are {', '.join(sorted(known))}.", returncode=2
             )
         console = Console(stderr=True)
         try:

@@ -6,6 +6,7 @@ import pytest
 
 from marketplace.orders import checks
 from marketplace.orders.models import Deduction, Line, Order
+from payments.audit.histories import broken_histories
 from tests.factories.orders import goods, k_paid, order_of, paid_order, receive, ship, shipped_order
 from tests.marketplace.orders.truth import untrue
 from tests.payments.owner import breaking, raw
@@ -103,7 +104,7 @@ def test_i10_a_state_assigned_by_hand_is_named(sql, found):
     with breaking("orders_order", "orders_ordermove"):
         raw(sql, order.pk)
 
-    assert [difference.found for difference in checks.orders_with_broken_histories()] == [found]
+    assert [difference.found for difference in broken_histories(Order)] == [found]
 
 
 def test_i10_a_history_that_runs_back_in_time_is_named():
@@ -111,7 +112,7 @@ def test_i10_a_history_that_runs_back_in_time_is_named():
     with breaking("orders_ordermove"):
         raw("UPDATE orders_ordermove SET at = at - interval '3 days' WHERE to_state = 'SHIPPED'")
 
-    (difference,) = checks.orders_with_broken_histories()
+    (difference,) = broken_histories(Order)
 
     assert (difference.thing, difference.expected) == (f"order {order.pk}", "forward in time")
 
