@@ -252,6 +252,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "OrderState": "marketplace.orders.states.OrderState",
+        "LineState": "marketplace.orders.states.LineState",
+    },
 }
 
 # -- policy numbers a market may change (policy.py of each package names them) ------------------------

@@ -31,7 +31,7 @@ class ListingSerializer(StrictSerializer):
     title = serializers.CharField()
     title_en = serializers.CharField()
     title_zh = serializers.CharField()
-    shop = serializers.SlugRelatedField("slug", read_only=True)
+    shop = serializers.CharField(source="shop.slug")
     category = serializers.CharField(source="category_id")
     price_from_fen = FenField(source="price_from")
     address = serializers.CharField(source="get_absolute_url")
