@@ -13,7 +13,7 @@ class DomainError(Exception):
     """
 
     sentence: ClassVar[str | Promise] = _("This cannot be done now. Nothing was changed.")
-    status: ClassVar[int] = 409
+    status: int = 409
 
     def __init__(self, sentence: str | Promise | None = None, **values: object) -> None:
         super().__init__(sentence, values)

@@ -49,7 +49,7 @@ class Living(models.Model):
 
     MOVES: ClassVar[Mapping[Any, AbstractSet[Any]]]
     # Left empty, every role may make every move of the table.
-    WHO: ClassVar[Mapping[tuple[Any, Any], AbstractSet[Role]]] = {}
+    WHO: ClassVar[Mapping[tuple[Any, Any], AbstractSet[Any]]] = {}
     move_model: ClassVar[Any]
 
     state = models.CharField(_("state"), max_length=24, editable=False)

@@ -13,6 +13,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.expressions import Combinable, register_combinable_fields
 from django.utils.translation import gettext_lazy as _
 
 FEN_PER_YUAN = 100
@@ -117,8 +118,8 @@ class Money:
 class MoneyField(models.Field):
     """A bigint of fen that is `Money` in Python; `Sum` of it is `Money` again.
 
-    Beside another column in an expression an amount needs its type:
-    `F("amount") + Value(more, MoneyField())`.
+    So is a sum or difference of two columns, and a column times a number of pieces; an amount beside
+    a column needs its type, `F("amount") + Value(more, MoneyField())`.
     """
 
     description = _("An amount of money in whole fen")
@@ -155,11 +156,17 @@ class MoneyField(models.Field):
         raise TypeError(f"{self.name} is Money, not {type(value).__name__}.")
 
     def value_to_string(self, obj: models.Model) -> str:
-        value = self.value_from_object(obj)
+        value: Any = self.value_from_object(obj)
         return "" if value is None else str(value.fen)
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": MoneyFormField, **kwargs})
+
+
+register_combinable_fields(MoneyField, Combinable.ADD, MoneyField, MoneyField)
+register_combinable_fields(MoneyField, Combinable.SUB, MoneyField, MoneyField)
+register_combinable_fields(MoneyField, Combinable.MUL, models.IntegerField, MoneyField)
+register_combinable_fields(models.IntegerField, Combinable.MUL, MoneyField, MoneyField)
 
 
 class MoneyInput(forms.TextInput):

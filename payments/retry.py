@@ -22,8 +22,7 @@ def is_passing(error: OperationalError) -> bool:
 
 def in_transaction() -> bool:
     """Whether a transaction is open here that a test did not wrap around everything."""
-    blocks = connection.atomic_blocks
-    return any(not block._from_testcase for block in blocks)
+    return any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
 
 
 def retrying(function: Callable[[], Result]) -> Result:

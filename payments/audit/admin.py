@@ -81,10 +81,25 @@ class SwitchAdmin(ReadOnlyAdmin):
         return request.user.has_perm("audit.change_switch")
 
 
+class Differed(admin.SimpleListFilter):
+    """Runs that found something, apart from those that found all true."""
+
+    title = _("result")
+    parameter_name = "differed"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Something differed")), ("no", _("All was true"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ReconcileRun]) -> QuerySet[ReconcileRun]:
+        if self.value() == "yes":
+            return queryset.filter(differences__gt=0)
+        return queryset.filter(differences=0) if self.value() == "no" else queryset
+
+
 @admin.register(ReconcileRun)
 class ReconcileRunAdmin(ReadOnlyAdmin):
     list_display = ("at", "differences", "difference_fen", "seconds", "only", "commit")
-    list_filter = (("differences", admin.EmptyFieldListFilter),)
+    list_filter = (Differed,)
     search_fields = ("commit", "only")
     date_hierarchy = "at"
 

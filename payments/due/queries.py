@@ -1,7 +1,5 @@
 """What waits, and what has waited too long."""
 
-from datetime import timedelta
-
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -13,7 +11,7 @@ from payments.policy import policy
 
 OVERDUE = """
 SELECT kind, ref_id, due_at, attempts FROM due_duerow
-WHERE done_at IS NULL AND due_at < clock_timestamp() - %s
+WHERE done_at IS NULL AND due_at < clock_timestamp() - make_interval(mins => %s)
 ORDER BY due_at, id
 """
 
@@ -41,7 +39,7 @@ def open_count() -> int:
 def overdue_rows() -> list[Difference]:
     """I11: what should have been done more than ten minutes ago by the database's own clock."""
     with connection.cursor() as cursor:
-        cursor.execute(OVERDUE, [timedelta(minutes=policy().overdue_minutes)])
+        cursor.execute(OVERDUE, [policy().overdue_minutes])
         return [
             Difference(
                 f"due row {kind} {ref_id}",

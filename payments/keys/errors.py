@@ -9,7 +9,7 @@ class RefusedBefore(DomainError):
     def __init__(self, sentence: str, *, code: str, status: int) -> None:
         super().__init__(sentence)
         self.first_code = code
-        self.status = status  # type: ignore[misc]  (the first refusal's own)
+        self.status = status
 
     @property
     def code(self) -> str:

@@ -59,7 +59,11 @@ def lease_rows(at: datetime, limit: int) -> list[Lease]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(LEASE, {"at": at, "until": until, "limit": limit})
         rows = cursor.fetchall()
-    return sorted((Lease(*row, until) for row in rows), key=lambda lease: (lease.due_at, lease.id))
+    leases = [
+        Lease(number, kind, ref_id, attempts, due_at, until)
+        for number, kind, ref_id, attempts, due_at in rows
+    ]
+    return sorted(leases, key=lambda lease: (lease.due_at, lease.id))
 
 
 def work(lease: Lease, *, at: datetime) -> bool:

@@ -1,11 +1,12 @@
 """One key is one effect and one answer, whatever happens in between."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from payments.errors import DomainError, HasMovedOn, KeyReused
+from payments.errors import DomainError, HasMovedOn, KeyReused, StillRunning
 from payments.keys.models import RequestKey
 from payments.keys.services import Answer, answer_once, fingerprint, purge
 from payments.policy import policy
@@ -52,6 +53,36 @@ def test_fifty_at_once_are_one_effect():
     assert len(effects) == 1
     assert {outcome.refusal.code for outcome in outcomes if outcome.refusal} <= {"StillRunning"}
     assert {outcome.result for outcome in outcomes if outcome.won} == {Answer(200, b"paid")}
+
+
+def test_while_the_first_runs_a_second_is_told_so_at_once():
+    begun, answered = Event(), Event()
+    effects: list[int] = []
+
+    def slow() -> Answer:
+        effects.append(1)
+        begun.set()
+        answered.wait(30)
+        return Answer(200, b"paid")
+
+    def first() -> Answer:
+        return answer_once("person:1", "k", fingerprint("pay 5"), slow, at=NOON)
+
+    def second() -> Answer:
+        begun.wait(30)
+        try:
+            return asking(effects)()
+        finally:
+            answered.set()
+
+    one, other = race(first, second)
+
+    assert (one.result, type(other.refusal), other.refusal.status) == (
+        Answer(200, b"paid"),
+        StillRunning,
+        409,
+    )
+    assert (effects, asking(effects)()) == ([1], Answer(200, b"paid"))
 
 
 def test_a_refusal_is_kept_word_for_word_and_undoes_its_effect():
