@@ -163,7 +163,7 @@ def _checkout_page(
 
 def _add_address_url(kept: dict[str, int]) -> str:
     here = reverse("orders:checkout") + (f"?{urlencode(kept)}" if kept else "")
-    return f"{reverse('accounts:addresses')}?{urlencode({'next': here})}"
+    return f"{reverse('accounts:new_address')}?{urlencode({'next': here})}"
 
 
 def _notes(request: HttpRequest) -> dict[int, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from config.browser import chromium
@@ -67,3 +68,18 @@ def axe_violations(page: Page) -> list[str]:
            })).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ")).slice(0, 4).join(" | ")}`)"""
     )
     return [f"{page.url} {line}" for line in found]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """Keep what each window showed when a journey failed, and say where."""
+    report = yield
+    if report.when == "call" and report.failed and "visit" in getattr(item, "fixturenames", ()):
+        folder = Path(settings.VAR_DIR) / "journeys"
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, context in enumerate(item.funcargs["browser"].contexts):
+            for page in context.pages:
+                path = folder / f"{item.name.replace('/', '-')}-{number}.png"
+                page.screenshot(path=path, full_page=True)
+                report.sections.append((f"window {number}", f"{page.url} → {path}"))
+    return report

@@ -78,10 +78,14 @@ class Person:
         for name, place in (("province", "Jiangsu"), ("city", "Suzhou"), ("district", "Gusu District")):
             choice = page.locator(f"select[name={name}]")
             if choice.locator("option", has_text=place).count() == 0:
-                if scripts:
-                    choice.locator("option", has_text=place).wait_for(state="attached")
-                else:
-                    self.presses("Show the cities and districts")
-            page.select_option(f"select[name={name}]", label=place)
+                self.presses("Show the cities and districts")
+            if choice.locator("option:checked").inner_text() == place:
+                continue
+            if scripts and name != "district":
+                with page.expect_response("**/addresses/regions/**"):
+                    choice.select_option(label=place)
+                page.wait_for_timeout(100)
+            else:
+                choice.select_option(label=place)
         self.presses("Save")
         page.wait_for_load_state()
