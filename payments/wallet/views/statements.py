@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from payments import clock
 from payments.ledger import queries as ledger
-from payments.wallet.statements import Month, ShownLine, every_line, shown
+from payments.wallet.statements import Month, ShownLine, by_day, every_line, shown
 from payments.wallet.views.own import own_wallet
 
 BOM = "\ufeff"
@@ -34,6 +34,7 @@ def statement(request: HttpRequest) -> HttpResponse:
     lines, is_more = page[: ledger.PAGE], len(page) > ledger.PAGE
     sums = ledger.period(account, start=month.start, end=month.end)
     opened_in = Month.of(clock.day_of(own.wallet.opened_at))
+    words = shown(lines)
     context = {
         "own": own,
         "month": month,
@@ -43,7 +44,8 @@ def statement(request: HttpRequest) -> HttpResponse:
         "sums": sums,
         "went_out": -sums.went_out,
         "of": "" if own.is_personal else format_html("&amp;of={}", own.place),
-        "lines": shown(lines),
+        "lines": words,
+        "days": by_day(words, today=today),
         "more": lines[-1].version if is_more else None,
     }
     return render(request, "wallet/statement.html", context)
