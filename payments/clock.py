@@ -3,7 +3,8 @@
 The edge reads this clock and tells services the time; nobody else reads any clock. A command that
 moves money calls `require_steady_clock()`, which asks the database and refuses when this machine
 is more than two seconds away from it. A page that only reads calls `now()`: the machine's clock
-plus the offset measured when this process last asked.
+plus the offset measured when this process first connected and whenever it asked since. Before it has
+ever connected nothing is known to be off, so nothing here makes a connection by itself.
 
 Tests, benchmarks and replays may `set` it, in databases that a row marks for ever as such; the
 room that keeps that row tells this module how to look for it (`ask_for_mark`).
@@ -13,9 +14,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 
 from payments.errors import ClockIsOff
 
@@ -43,14 +47,19 @@ def _measure() -> datetime:
     return told
 
 
+def _measure_once(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
+    if _offset is None and connection.alias == DEFAULT_DB_ALIAS:
+        _measure()
+
+
+connection_created.connect(_measure_once, dispatch_uid="payments.clock")
+
+
 def now() -> datetime:
     """The moment, for pages that read: this machine's clock set right by the offset of the process."""
     if _set_to is not None:
         return _set_to
-    if _offset is None:
-        _measure()
-    assert _offset is not None
-    return _machine() + _offset
+    return _machine() + (_offset or timedelta())
 
 
 def today() -> date:

@@ -54,6 +54,7 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
 STAFF_NEED_MFA = True
+CLOCK_MUST_BE_REAL = True
 # How many proxies of ours stand before us, so that limits count the visitor and not what a header claims.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 if ALLAUTH_TRUSTED_PROXY_COUNT:

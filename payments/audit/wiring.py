@@ -7,12 +7,13 @@ from payments.audit import (
     approvals,
     checks,
     histories,
-    marks,  # noqa: F401  (its check registers itself)
+    marks,
     queries,
 )
 from payments.audit.services.switches import START, start_switch
 
 clock.ask_for_mark(queries.is_marked)
+marks.connect()
 approvals.register(START, start_switch, _("Start a stopped business again"))
 checks.register(
     "I13", "the audit's chain of hashes is whole", queries.broken_seals, counted=queries.seal_count

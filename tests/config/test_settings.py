@@ -9,7 +9,7 @@ from django.conf import settings
 
 WHOLE = {
     "DJANGO_SETTINGS_MODULE": "config.settings.prod",
-    "SECRET_KEY": "k7" * 40,
+    "SECRET_KEY": "k7-Qm9dX" * 8,
     "ALLOWED_HOSTS": "market.example",
     "DATABASE_URL": "postgresql://web@localhost/jishi",
     "CELERY_BROKER_URL": "amqp://localhost",
