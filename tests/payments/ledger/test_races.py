@@ -119,4 +119,6 @@ def test_mutant_m1_without_a_lock_is_caught():
     with m1.loaded():
         found = lost()
 
-    assert {one.thing for one in found} >= {MEI, WANG}, "the rig is blind: M1 lost nothing that was seen"
+    # The first account's row is written back over others' work; the second is then behind its lock.
+    named = {one.thing for one in found}
+    assert named >= {MEI, "all accounts"}, "the rig is blind: I2 and I12 did not see what M1 lost"

@@ -67,8 +67,9 @@ def test_what_an_account_and_a_hold_are_never_changes(change):
 
 
 def test_the_web_may_not_open_accounts_or_raise_refusals_on_its_own():
-    with pytest.raises(DatabaseError, match="denied"), transaction.atomic():
-        raw("SELECT ledger_open(ARRAY['wallet:u999'])")
+    for call in ("ledger_open(ARRAY['wallet:u999'])", "ledger_refuse(1, 1, 1)"):
+        with pytest.raises(DatabaseError, match="denied"), transaction.atomic():
+            raw(f"SELECT {call}")
 
 
 def test_nobody_but_the_owner_may_make_functions_where_ours_look():
