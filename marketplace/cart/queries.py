@@ -92,10 +92,11 @@ def wished(quantities: Mapping[int, int], *, lock: bool = False) -> list[Wish]:
     """Read the SKUs of these ids with all that pricing needs, in the order asked for.
 
     With `lock` the SKUs are locked by ascending id until the transaction ends, so neither price nor
-    stock moves between looking and deciding.
+    stock moves between looking and deciding. What was never on sale is its shop's own affair: it is not
+    found, so that no draft is read by guessing its SKU.
     """
     skus = (
-        Sku.objects.filter(pk__in=quantities)
+        Sku.objects.filter(pk__in=quantities, listing__published_at__isnull=False)
         .select_related(
             "listing__shop__region",
             "listing__category",
