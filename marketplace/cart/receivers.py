@@ -15,7 +15,8 @@ from payments import clock
 @receiver(user_logged_in, dispatch_uid="cart.merge")
 def bring_the_cart_along(request: HttpRequest | None, user: Any, **_told: Any) -> None:
     """Join the session's cart to the person's own."""
-    token = request.session.pop(SESSION_KEY, None) if hasattr(request, "session") else None
+    session = getattr(request, "session", None)
+    token = session.pop(SESSION_KEY, None) if session is not None else None
     cart = Cart.objects.filter(token=token).first() if token else None
     if cart is not None:
         merge_carts(cart, person=user, at=clock.now())

@@ -110,7 +110,7 @@ def merge_carts(visitors: Cart, *, person: Any, at: datetime) -> Cart:
     own, _made = Cart.objects.get_or_create(person=person, defaults={"made_at": at})
     _lock(own)
     mine = {line.sku_id: line for line in own.lines.all()}
-    new = []
+    new: list[CartLine] = []
     for line in visitors.lines.order_by("-added_at", "-pk"):
         if line.sku_id in mine:
             mine[line.sku_id].quantity = max(mine[line.sku_id].quantity, line.quantity)

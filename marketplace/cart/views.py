@@ -50,7 +50,9 @@ def lines(request: HttpRequest) -> HttpResponse:
     """Put something into the cart, or go straight to the checkout with it."""
     form = AddForm(request.POST)
     if not form.is_valid():
-        return _refused(request, " ".join(" ".join(errors) for errors in form.errors.values()), 422)
+        return _refused(
+            request, " ".join(str(error) for errors in form.errors.values() for error in errors), 422
+        )
     sku_id, quantity = form.cleaned_data["sku"], form.cleaned_data["quantity"]
     found = wished({sku_id: quantity})
     if not found:
@@ -63,7 +65,7 @@ def lines(request: HttpRequest) -> HttpResponse:
         services.add_to_cart(cart_to_fill(request, at=at), found[0].sku, quantity, at=at)
     except DomainError as refusal:
         return _refused(request, str(refusal), refusal.status)
-    if request.htmx:
+    if request.htmx:  # type: ignore[attr-defined]
         response = render(request, "cart/detail.html#link")
         toast = {"tone": "green", "text": _("Added to your cart"), "action": _("View")}
         response["HX-Trigger"] = json.dumps({"toast": {**toast, "url": reverse("cart:detail")}})
@@ -102,7 +104,7 @@ def _page(
         "removed": _removed(request),
         "pieces": cart_count(request) if cart else 0,
     }
-    name = "cart/detail.html#cart" if request.htmx else "cart/detail.html"
+    name = "cart/detail.html#cart" if request.htmx else "cart/detail.html"  # type: ignore[attr-defined]
     return render(request, name, context, status=status)
 
 
@@ -113,18 +115,18 @@ def _removed(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _done(request: HttpRequest, cart: Cart | None) -> HttpResponse:
-    return _page(request, cart) if request.htmx else redirect("cart:detail")
+    return _page(request, cart) if request.htmx else redirect("cart:detail")  # type: ignore[attr-defined]
 
 
 def _to(request: HttpRequest, url: str) -> HttpResponse:
-    if request.htmx:
+    if request.htmx:  # type: ignore[attr-defined]
         return HttpResponse(headers={"HX-Redirect": url})
     return redirect(url)
 
 
 def _refused(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     """Say why nothing was added: in a toast, or on the cart's own page."""
-    if request.htmx:
+    if request.htmx:  # type: ignore[attr-defined]
         response = HttpResponse(status=status)
         response["HX-Trigger"] = json.dumps({"toast": {"tone": "plum", "text": sentence}})
         response["HX-Reswap"] = "none"

@@ -5,6 +5,7 @@ lay them side by side.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection
 
@@ -105,7 +106,7 @@ PAID_OUT = KEPT.replace("sum(commission)", "sum(marketing)").replace(
 
 # A history begins in the first state, goes on where it was, and never back in time. Table and first
 # state are filled in from our own models.
-def _ask(sql: str, **values: object) -> list[tuple]:
+def _ask(sql: str, **values: Any) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()

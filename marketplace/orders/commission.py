@@ -6,7 +6,7 @@ the line earns the shop: paid by the buyer and the market's part, without freigh
 was refunded.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -56,12 +56,13 @@ def _asks_the_category(listing: Listing) -> bool:
     return listing.shop.commission_rate is None and listing.shop.kind == ShopKind.FLAGSHIP
 
 
-def _rate(listing: Listing, told: dict[str, Decimal]) -> Rate:
+def _rate(listing: Listing, told: Mapping[str, Decimal | None]) -> Rate:
     shop = listing.shop
     if shop.commission_rate is not None:
         return Rate(shop.commission_rate, "agreement")
     if _asks_the_category(listing):
         for node in reversed(listing.category.lineage):
-            if node in told:
-                return Rate(told[node], f"category:{node}")
+            rate = told.get(node)
+            if rate is not None:
+                return Rate(rate, f"category:{node}")
     return Rate(policy().commission_rates[shop.kind], f"kind:{shop.kind}")

@@ -3,7 +3,7 @@
 Everything here is read off rows that are already there; nothing is decided and nothing is written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -355,6 +355,6 @@ class ShownOrder:
         return f"{day.month}月{day.day}日" if texts.reads_chinese() else f"{day.day} {day:%b}"
 
 
-def shown(orders: Sequence[Order], *, at: datetime) -> list[ShownOrder]:
+def shown(orders: Iterable[Order], *, at: datetime) -> list[ShownOrder]:
     """Tell several orders at one moment."""
     return [ShownOrder(order, at=at) for order in orders]

@@ -121,7 +121,7 @@ def _checkout_page(
     notes: dict[int, str] | None = None,
     refusal: DomainError | None = None,
 ) -> HttpResponse:
-    addresses = list(addresses_of(request.user))
+    addresses = list(addresses_of(request.user))  # type: ignore[arg-type]
     address = next((one for one in addresses if one.pk == address_id), None)
     address = address or next(iter(addresses), None)
     needs_address = any(wish.speed != Speed.VIRTUAL for wish in wishes)
@@ -254,7 +254,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
             return _to_order(request, order)
     status = refusal.status if refusal else (422 if data is not None else 200)
     context = {"order": order, "shown": told, "form": form, "refusal": refusal, "new_key": key["key"]}
-    name = "orders/receipt.html#dialog" if request.htmx else "orders/receipt.html"
+    name = "orders/receipt.html#dialog" if request.htmx else "orders/receipt.html"  # type: ignore[attr-defined]
     return render(request, name, context, status=status)
 
 
@@ -291,10 +291,10 @@ def cancellation(request: HttpRequest, number: str) -> HttpResponse:
         "form": form,
         "refusal": refusal,
     }
-    name = "orders/cancellation.html#dialog" if request.htmx else "orders/cancellation.html"
+    name = "orders/cancellation.html#dialog" if request.htmx else "orders/cancellation.html"  # type: ignore[attr-defined]
     return render(request, name, context, status=status)
 
 
 def _to_order(request: HttpRequest, order: Order) -> HttpResponse:
     url = reverse("orders:detail", args=[order.number])
-    return HttpResponse(headers={"HX-Redirect": url}) if request.htmx else redirect(url)
+    return HttpResponse(headers={"HX-Redirect": url}) if request.htmx else redirect(url)  # type: ignore[attr-defined]
