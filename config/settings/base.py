@@ -16,7 +16,7 @@ DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 
 # -- rooms ----------------------------------------------------------------------------------------
-PAYMENTS_ROOMS = ["escrow", "wallet", "banks", "ledger", "keys", "due", "audit"]
+PAYMENTS_ROOMS = ["yuebao", "escrow", "wallet", "banks", "ledger", "keys", "due", "audit"]
 MARKETPLACE_ROOMS = [
     "desk",
     "storefront",
