@@ -49,7 +49,7 @@ def migrations() -> bool:
 def steady_clock() -> bool:
     """The process and the database agree on the time within two seconds."""
     try:
-        return abs((clock.now() - clock.database_now()).total_seconds()) < 2
+        return clock.skew() <= clock.MOST_SKEW
     except DatabaseError:
         return False
 

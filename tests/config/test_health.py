@@ -1,6 +1,10 @@
 """The site says whether it is up, and whether it could serve."""
 
+from datetime import timedelta
+
 import pytest
+
+from payments import clock
 
 
 def test_the_process_says_it_is_up_without_a_database(client):
@@ -24,3 +28,13 @@ def test_a_part_that_is_missing_is_named(client, settings, monkeypatch):
     answer = client.get("/readyz")
 
     assert (answer.status_code, answer.json()["database"]) == (503, False)
+
+
+@pytest.mark.django_db
+def test_a_machine_whose_clock_is_off_is_not_ready(client, monkeypatch):
+    truth = clock._machine
+    monkeypatch.setattr(clock, "_machine", lambda: truth() + timedelta(seconds=3))
+
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json()["clock"]) == (503, False)

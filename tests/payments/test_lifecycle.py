@@ -5,13 +5,16 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, transaction
 
+from payments import lifecycle
 from payments.errors import HasMovedOn, NotAllowed
 from payments.escrow.models import Payment
 from payments.escrow.states import PaymentState
-from payments.lifecycle import Role, move, moved
+from payments.lifecycle import Role, move, move_all, moved
+from payments.wallet.models import TopUp
 from tests.factories.accounts import mei
 from tests.factories.escrow import asked
-from tests.factories.wallet import wallet_with
+from tests.factories.wallet import top_up, wallet_with
+from tests.payments.lives import walk
 from tests.payments.owner import raw
 from tests.races.harness import race
 
@@ -102,3 +105,58 @@ def test_a_history_stays_written(change):
         raw(change)
 
     assert thing.moves.get().why == ""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("by", [None, Role.BANK])
+def test_every_move_by_every_role_is_as_the_tables_say(monkeypatch, by):
+    wallet_with(mei())
+    thing = top_up(mei(), "1.00")
+    pairs = [(begin, end) for begin, ends in TopUp.MOVES.items() for end in ends]
+    monkeypatch.setattr(TopUp, "WHO", {pair: {by} for pair in pairs} if by else {})
+
+    assert walk(thing, at=NOON) == {}
+
+
+@pytest.mark.django_db
+def test_a_walk_names_what_differs_from_the_tables(monkeypatch):
+    wallet_with(mei())
+    thing = top_up(mei(), "1.00")
+    monkeypatch.setattr(lifecycle, "may_move", lambda *_move: False)
+
+    wrong = walk(thing, at=NOON)
+
+    assert len(wrong) == sum(map(len, TopUp.MOVES.values())) * len(Role)
+    assert set(wrong.values()) == {NotAllowed}
+
+
+@pytest.mark.django_db
+def test_several_things_move_together_or_not_at_all(django_assert_num_queries):
+    wallet_with(mei(), "600.00")
+    things = [asked(mei(), "1.00") for _number in range(3)]
+
+    with django_assert_num_queries(3):
+        move_all(things, S.CLOSED, at=NOON, role=Role.SYSTEM, why="all at once")
+
+    assert {thing.moves.get().why for thing in things} == {"all at once"}
+
+
+@pytest.mark.django_db
+def test_one_that_moved_on_keeps_the_others_where_they_are():
+    wallet_with(mei(), "600.00")
+    things = [asked(mei(), "1.00") for _number in range(3)]
+    move(Payment.objects.get(pk=things[1].pk), S.SENT, at=NOON)
+
+    with pytest.raises(HasMovedOn):
+        move_all(things, S.CLOSED, at=NOON)
+
+    assert [Payment.objects.get(pk=thing.pk).state for thing in things] == [S.ASKED, S.SENT, S.ASKED]
+
+
+@pytest.mark.django_db
+def test_columns_change_with_the_state_in_one_update():
+    thing = payment()
+
+    move(thing, S.PAID, at=NOON, also={"paid_at": NOON, "source": "balance"})
+
+    assert (thing.paid_at, Payment.objects.get(pk=thing.pk).paid_at) == (NOON, NOON)
