@@ -87,7 +87,7 @@ class Promise(models.TextChoices):
     NO_REASON = "no_reason", _("7-day return")
     PRICE_PROTECTION = "price_protection", _("Price protection")
     WARRANTY = "warranty", _("Warranty")
-    GENUINE = "genuine", _("Genuine or triple back")
+    GENUINE = "genuine", _("Genuine")
 
 
 class StockReason(models.TextChoices):

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('unit_en', models.CharField(blank=True, max_length=20, verbose_name='unit in English')),
                 ('unit_zh', models.CharField(blank=True, max_length=20, verbose_name='unit in Chinese')),
                 ('ships_within_hours', models.PositiveSmallIntegerField(default=48, verbose_name='leaves within hours')),
-                ('promises', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('no_reason', '7-day return'), ('price_protection', 'Price protection'), ('warranty', 'Warranty'), ('genuine', 'Genuine or triple back')], max_length=20), blank=True, default=marketplace.catalog.models.listings.no_promises, size=None, verbose_name='promises')),
+                ('promises', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('no_reason', '7-day return'), ('price_protection', 'Price protection'), ('warranty', 'Warranty'), ('genuine', 'Genuine')], max_length=20), blank=True, default=marketplace.catalog.models.listings.no_promises, size=None, verbose_name='promises')),
                 ('limit_per_buyer', models.PositiveIntegerField(blank=True, null=True, verbose_name='limit per buyer')),
                 ('open_to_bargains', models.BooleanField(default=False, verbose_name='open to bargains')),
                 ('lowest_bargain', payments.money.MoneyField(blank=True, null=True, verbose_name='lowest bargain')),
