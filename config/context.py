@@ -1,5 +1,6 @@
 """What every page may show: the counts of the header, asked for only when a page shows them."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,7 +14,7 @@ class Header:
 
     def __init__(self, request: HttpRequest) -> None:
         for name, filler in slots.fillers("header"):
-            setattr(self, name, SimpleLazyObject(lambda filler=filler: filler(request)))
+            setattr(self, name, SimpleLazyObject(partial(filler, request)))
 
 
 def header(request: HttpRequest) -> dict[str, Any]:

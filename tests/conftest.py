@@ -34,3 +34,12 @@ def racers_go_home() -> Iterator[None]:
     """No racer of a test keeps a connection open after it."""
     yield
     harness.send_home()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect what `open_failures.txt` names to fail, until it is mended."""
+    lines = (Path(__file__).parent / "open_failures.txt").read_text().splitlines()
+    named = tuple(line for line in lines if line and not line.startswith("#"))
+    for item in items:
+        if item.nodeid.startswith(named):
+            item.add_marker(pytest.mark.xfail(reason="open: see tests/open_failures.txt", strict=False))

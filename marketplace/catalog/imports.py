@@ -201,8 +201,13 @@ def as_content(draft: ListingDraft, wish: Wish, category: str) -> ListingContent
         product_type=draft.fields.get("type", "").strip(),
         tags=tags_of(draft),
         imported=kept_columns(draft),
-        **{f"title_{language}": draft.title, f"description_{language}": draft.fields.get("description", "")},
+        **in_language(language, title=draft.title, description=draft.fields.get("description", "")),
     )
+
+
+def in_language(language: str, **texts: str) -> dict[str, Any]:
+    """Name texts by their columns in one language."""
+    return {f"{name}_{language}": text for name, text in texts.items()}
 
 
 def all_pictures(draft: ListingDraft) -> list[PictureDraft]:
@@ -221,7 +226,7 @@ def picture_content(picture: PictureDraft, draft: ListingDraft, language: str) -
     return PictureContent(
         source_url=picture.address,
         imported={"position": picture.position, "listed": picture in draft.pictures},
-        **{f"alt_{language}": picture.alt},
+        **in_language(language, alt=picture.alt),
     )
 
 

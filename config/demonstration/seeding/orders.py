@@ -78,6 +78,7 @@ def place(
     """Place an order from what the checkout page would have shown then."""
     at = placed_at(plan, now)
     address = buyer.addresses.first()
+    assert address is not None, "everybody who buys in the demonstration has an address"
     wishes = wished({skus[line.handle, line.sku]: line.quantity for line in plan.lines})
     quote = quote_of(priced(wishes, region_of(address.as_snapshot()), at), buyer=buyer)
     notes = {wish.sku.listing.shop_id: plan.note for wish in wishes} if plan.note else None
