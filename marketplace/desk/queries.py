@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
-from payments.ledger.queries import available
 
 from marketplace.orders.models import Order
 from marketplace.orders.queries import orders_to
@@ -13,6 +12,7 @@ from marketplace.orders.states import OrderState
 from marketplace.shops.models import Shop
 from marketplace.shops.queries import shop_for_desk
 from payments.escrow.queries import EscrowTotals, waiting_for
+from payments.ledger.queries import available
 from payments.money import Money
 
 TO_SHIP = [OrderState.PAID, OrderState.PART_SHIPPED]

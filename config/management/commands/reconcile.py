@@ -54,7 +54,7 @@ class Command(BaseCommand):
         for seen in run.looked:
             found = str(len(seen.differences)) if seen.differences else "–"
             table.add_row(seen.id, seen.name, f"{seen.looked_at:,}", f"{seen.seconds:.2f}", found)
-        console = Console(file=self.stdout._out)  # type: ignore[arg-type]  (the stubs miss it)
+        console = Console(file=self.stdout._out)  # type: ignore[arg-type]  # the stubs miss it
         console.print(table)
         for seen in run.looked:
             for difference in seen.differences[:MOST_LINES]:

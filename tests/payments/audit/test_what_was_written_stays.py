@@ -36,7 +36,11 @@ def test_the_web_may_not_change_a_line(change):
 def test_even_the_owner_meets_the_trigger(change):
     write("looked", at=NOON, person=chen())
 
-    with pytest.raises(DatabaseError, match=r"refused|pending"), transaction.atomic(), roles.owner(connection):
+    with (
+        pytest.raises(DatabaseError, match=r"refused|pending"),
+        transaction.atomic(),
+        roles.owner(connection),
+    ):
         raw(change)
 
 
