@@ -62,6 +62,11 @@ class PaymentsPolicy:
     wallet_class_fen: tuple[int, ...] = (100_000, 10_000_000, 20_000_000)
     payment_day_fen: int = 5_000_000
 
+    # yuebao; what belongs to a fund and has a date is a row of its terms
+    yuebao_chunk: int = 10_000
+    yuebao_batch: int = 500
+    yuebao_calendar_warn_days: int = 30
+
 
 def policy() -> PaymentsPolicy:
     """The numbers of this market."""

@@ -211,6 +211,7 @@ def refund_hold(ref: Ref, *, amount: Money, key: str, at: datetime, cause: Ref |
     payment = part.payment
     if not Key.objects.filter(key=key).exists():
         assert payment.paid_at is not None, "what is held was paid"
+        find_source(payment.source).going_back(payment, amount, at=at)
         give_back_limit(payment.account, amount, used_at=payment.paid_at)
     about = cause or ref
     return post(

@@ -6,6 +6,8 @@ payer's wallet. One payment has one source.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,13 +19,27 @@ from payments.ledger.services import Step
 from payments.money import Money
 
 
+class GoingBack(Protocol):
+    """What a source writes down before a refund is posted, once for each refund."""
+
+    def __call__(self, payment: Payment, amount: Money, *, at: datetime) -> None: ...
+
+
 def _nothing(_payment: Payment, _amount: Money) -> Sequence[Step]:
     return ()
 
 
+def _nothing_to_write(payment: Payment, amount: Money, *, at: datetime) -> None:
+    """The ledger says it all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One way to pay: how it is shown, what it could pay, what it posts there and back."""
+    """One way to pay: how it is shown, what it could pay, what it posts there and back.
+
+    `steps_back` only says what is posted and may be asked again; what else a refund needs is written
+    by `going_back`. `hint` is a line below the label, such as until when the money earns.
+    """
 
     code: str
     label: str | Promise
@@ -32,6 +48,8 @@ class Source:
     available: Callable[[Payment], Money]
     steps_to_pay: Callable[[Payment, Money], Sequence[Step]] = _nothing
     steps_back: Callable[[Payment, Money], Sequence[Step]] = _nothing
+    going_back: GoingBack = _nothing_to_write
+    hint: str | Promise = ""
 
 
 _sources: dict[str, Source] = {}

@@ -41,6 +41,7 @@ class ShownSource:
     icon: str
     tone: str
     words: str
+    hint: str | Promise
     barred: str
     missing: Money
 
@@ -161,6 +162,7 @@ def _shown(payment: Payment, source: Any) -> ShownSource:
         icon=source.icon,
         tone=source.tone,
         words=_("%(available)s available") % {"available": available},
+        hint=source.hint,
         barred=_("%(missing)s short") % {"missing": missing} if missing else "",
         missing=missing,
     )

@@ -1,0 +1,50 @@
+"""The commands of Yu'ebao, one file for each noun."""
+
+from payments.yuebao.services.accruing import publish_days, run_days
+from payments.yuebao.services.auto_in import move_in, pause_auto_in, resume_auto_in, set_auto_in
+from payments.yuebao.services.catching_up import catch_up
+from payments.yuebao.services.correcting import (
+    ask_reversal,
+    ask_to_move_residue,
+    begin_reversal,
+    finish_reversals,
+    move_residue,
+)
+from payments.yuebao.services.jobs import confirm, cut_off, settle
+from payments.yuebao.services.opening import load_calendar, open_fund, set_terms
+from payments.yuebao.services.pool import fill_pool
+from payments.yuebao.services.redeeming import cancel_redemption, redeem, redeem_instantly
+from payments.yuebao.services.subscribing import subscribe, take_back
+from payments.yuebao.services.yields import approve_yield, compare, enter_yield, import_yields, read_yields
+
+__all__ = [
+    "approve_yield",
+    "ask_reversal",
+    "ask_to_move_residue",
+    "begin_reversal",
+    "cancel_redemption",
+    "catch_up",
+    "compare",
+    "confirm",
+    "cut_off",
+    "enter_yield",
+    "fill_pool",
+    "finish_reversals",
+    "import_yields",
+    "load_calendar",
+    "move_in",
+    "move_residue",
+    "open_fund",
+    "pause_auto_in",
+    "publish_days",
+    "read_yields",
+    "redeem",
+    "redeem_instantly",
+    "resume_auto_in",
+    "run_days",
+    "set_auto_in",
+    "set_terms",
+    "settle",
+    "subscribe",
+    "take_back",
+]
