@@ -56,6 +56,16 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=40),
         "options": {"expires": 3000},
     },
+    "count sales": {
+        "task": "marketplace.orders.tasks.count_sales",
+        "schedule": crontab(minute=10),
+        "options": {"expires": 3000},
+    },
+    "make the search index anew": {
+        "task": "marketplace.search.tasks.make_index_anew",
+        "schedule": crontab(hour=3, minute=30),
+        "options": {"expires": 3600},
+    },
     "close the ledger's day": {
         "task": "payments.ledger.tasks.close_day",
         "schedule": crontab(hour=0, minute=20),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from marketplace.orders.errors import ShopHasOpenOrders
 from marketplace.orders.models import Line, Order
 from marketplace.orders.states import LineState, OrderState
 from marketplace.shops.models import Shop
+from payments.money import Money
 
 OPEN_STATES = (
     OrderState.UNPAID,
@@ -129,6 +130,14 @@ def late_orders(shop: Shop, *, at: datetime) -> QuerySet[Order]:
     return Order.objects.filter(
         shop=shop, state__in=[OrderState.PAID, OrderState.PART_SHIPPED], ship_by__lt=at
     )
+
+
+def pieces_sold(by: str, *, since: datetime, until: datetime) -> dict[int, int]:
+    """Pieces received in that time, by listing or shop; a line paid back whole is not sold."""
+    lines = Line.objects.filter(
+        state=LineState.RECEIVED, received_at__gt=since, received_at__lte=until
+    ).exclude(refunded__gt=Money(0), refunded=F("to_pay"))
+    return dict(lines.order_by().values_list(by).annotate(pieces=Sum("quantity")))
 
 
 def refuse_closing_with_open_orders(shop: Shop) -> None:

@@ -131,7 +131,12 @@ class Line(Living):
             models.CheckConstraint(condition=Q(speed__in=Speed.values), name="line_speed_is_known"),
             texts.one_is_filled("title", table="line"),
         ]
-        indexes = [models.Index(fields=["sku", "state"], name="line_of_sku")]
+        indexes = [
+            models.Index(fields=["sku", "state"], name="line_of_sku"),
+            models.Index(
+                fields=["received_at"], condition=Q(state=LineState.RECEIVED), name="line_received_lately"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

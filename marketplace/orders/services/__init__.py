@@ -1,6 +1,7 @@
 """The commands of the room: one verb, one transaction each."""
 
 from marketplace.orders.services.cancelling import cancel_order, cancel_unpaid, let_reservation_lapse
+from marketplace.orders.services.counting import count_sales_anew
 from marketplace.orders.services.paying import mark_paid
 from marketplace.orders.services.placing import named_changes, place_order
 from marketplace.orders.services.receiving import confirm_receipt, receive, receive_by_deadline
@@ -11,6 +12,7 @@ __all__ = [
     "cancel_order",
     "cancel_unpaid",
     "confirm_receipt",
+    "count_sales_anew",
     "let_reservation_lapse",
     "mark_late",
     "mark_paid",
