@@ -16,6 +16,7 @@ from config.demonstration.market import Market, load_market
 from config.demonstration.seeding.orders import seed_orders
 from config.demonstration.seeding.people import seed_person, seed_regions
 from config.demonstration.seeding.shops import begin_pictures, seed_freight, seed_listing, seed_shop
+from config.demonstration.seeding.yuebao import seed_yuebao
 from marketplace.accounts.models import User
 from marketplace.catalog.services.tree import ensure_uncategorised, load_attributes, load_categories
 from marketplace.shops.services import put_up_shelves
@@ -96,6 +97,7 @@ class Command(BaseCommand):
                     asked = market.attributes_of(listing.category)
                     seed_listing(listing, shop, asked, shelves, freight, at=at)
                     progress.advance(shops_step)
+        seed_yuebao(people, now)
         seed_orders(market, people, now=now, step=lambda: progress.advance(orders_step))
 
     @contextmanager

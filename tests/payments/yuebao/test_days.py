@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from django.test import override_settings
 
-from payments.audit.checks import differences
 from payments.audit.errors import SamePerson
 from payments.audit.services import approve
 from payments.ledger.queries import balance
@@ -30,6 +29,7 @@ from tests.factories.yuebao import (
     says,
     the_same,
     units,
+    untrue,
 )
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_five_days_earn_the_same_nightly_and_all_at_once(nightly):
 
     assert incomes(holding) == ["1.57", "1.54", "1.46", "1.42", "1.38"]
     assert units(holding) == "10007.37"
-    assert differences() == []
+    assert untrue() == []
 
 
 def test_four_holders_leave_two_fen_and_a_fraction():
@@ -70,7 +70,7 @@ def test_four_holders_leave_two_fen_and_a_fraction():
     assert (day.fund_income, day.users_income, day.residue) == (Money(47), Money(45), Money(2))
     assert (day.fraction, day.state, day.holders) == (Decimal("0.73246811"), FundDayState.CLOSED, 4)
     assert balance(RESIDUE) == Money(2)
-    assert differences() == []
+    assert untrue() == []
 
 
 def test_a_zero_income_has_its_row():
@@ -106,7 +106,7 @@ def test_the_first_income_is_that_of_the_calendar(placed, clock, first, earned):
 
     row = holding.income_rows.order_by("on").first()
     assert (row.on.isoformat(), row.amount.yuan_text) == (first, earned)
-    assert differences() == []
+    assert untrue() == []
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_missing_yield_stops_the_chain_and_its_coming_heals_it():
     run(fund, "2013-08-23")
 
     assert incomes(holding) == ["1.22", "1.23", "1.21"]
-    assert differences() == []
+    assert untrue() == []
 
 
 @override_settings(PAYMENTS={"YUEBAO_CHUNK": 3})
@@ -174,7 +174,7 @@ def test_killed_at_every_chunk_edge_it_is_as_from_a_single_run():
     assert [incomes(one) for one in held] == [["0.15"]] * 10
     assert IncomeRow.objects.count() == 10
     assert on_day(fund, "2013-07-01").users_income == Money.yuan("1.50")
-    assert differences() == []
+    assert untrue() == []
 
 
 def test_a_wrong_yield_is_corrected_by_reversal_and_every_line_stays():
@@ -201,7 +201,7 @@ def test_a_wrong_yield_is_corrected_by_reversal_and_every_line_stays():
 
     assert (incomes(holding), units(holding)) == (["1.22", "1.23"], "10002.45")
     assert holding.income_rows.count() == 4
-    assert differences() == []
+    assert untrue() == []
     late = enter_yield(fund, Stated(date(2013, 8, 20), Decimal("1.0000"), None), by=chen(), at=at)
     with pytest.raises(YieldStands):
         approve_yield(late, by=UserFactory(), at=at)
@@ -225,7 +225,7 @@ def test_a_negative_day_truncates_towards_zero():
     assert (incomes(rich), incomes(poor)) == (["-0.12"], ["0.00"])
     assert (units(rich), units(poor)) == ("9999.88", "500.00")
     assert on_day(fund, "2013-08-20").state == FundDayState.CLOSED
-    assert differences() == []
+    assert untrue() == []
 
 
 def test_a_stated_seven_day_yield_that_is_not_ours_blocks_approval():
