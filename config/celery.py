@@ -66,6 +66,27 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=3, minute=30),
         "options": {"expires": 3600},
     },
+    "send savings' orders to the fund": {
+        "task": "payments.yuebao.tasks.send_orders",
+        "schedule": crontab(hour=15, minute=10),
+        "options": {"expires": 3600},
+    },
+    "book what the fund answered": {
+        "task": "payments.yuebao.tasks.book_answers",
+        "schedule": crontab(hour=8, minute=30),
+        "options": {"expires": 3600},
+    },
+    # Hourly, so a missed night or a late yield is caught up without help.
+    "credit savings' days": {
+        "task": "payments.yuebao.tasks.run_days",
+        "schedule": crontab(minute=5),
+        "options": {"expires": 3000},
+    },
+    "move spare money into savings": {
+        "task": "payments.yuebao.tasks.move_spare_money_in",
+        "schedule": crontab(hour=2, minute=30),
+        "options": {"expires": 3600},
+    },
     "close the ledger's day": {
         "task": "payments.ledger.tasks.close_day",
         "schedule": crontab(hour=0, minute=20),
