@@ -1,7 +1,10 @@
 """Postings for tests of the ledger alone: no payment, no order, only accounts and what moves between them."""
 
+import time
 from datetime import UTC, datetime
 from itertools import count
+
+from django.db import connection
 
 from payments.audit.checks import Difference
 from payments.escrow.codes import Code as Escrow
@@ -15,6 +18,7 @@ NOON = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 MEI, WANG, LIN = "wallet:u101", "wallet:s102", "wallet:u103"
 BANK, COMMISSION, MARKETING = "bank:settlement", "platform:commission", "platform:marketing"
 TOP_UP, RELEASE, PART, FEE = Wallet.TOP_UP, Escrow.RELEASE, Escrow.PLATFORM_PART, Escrow.COMMISSION
+PATIENCE_SECONDS = 60
 _numbers = count(1)
 
 
@@ -47,6 +51,23 @@ def place(account: str, text: str, *, payee: str | None = WANG, at: datetime = N
     step = PlaceHold(account, yuan(text), Purpose.ORDER, payee=payee)
     (hold,) = post(step, key=a_key(), ref=a_ref(), at=at).hold_ids
     return hold
+
+
+def past_horizon() -> None:
+    """Wait until every transaction that runs now has ended, also those of tests in other databases.
+
+    Folding, sealing and the ends of house accounts' days stop at the oldest one of the whole server.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
+        (mark,) = cursor.fetchone()
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot()) >= %s::xid8", [mark])
+            if cursor.fetchone() == (True,):
+                return
+            time.sleep(0.02)
+    raise AssertionError("another transaction of this server did not end in time")
 
 
 def untrue() -> list[Difference]:

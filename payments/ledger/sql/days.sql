@@ -15,10 +15,10 @@ DECLARE
   v_plain bigint;
 BEGIN
   WITH moved AS (
-    SELECT a.id, coalesce(s.version, 0) AS seen, coalesce(s.posted, 0) AS posted, coalesce(s.held, 0) AS held
+    SELECT a.id, coalesce(s.version, 0) AS seen, coalesce(s.held, 0) AS held
     FROM ledger_account a
     LEFT JOIN LATERAL (
-      SELECT version, posted, held FROM ledger_snapshot WHERE account_id = a.id AND "on" < p_on
+      SELECT version, held FROM ledger_snapshot WHERE account_id = a.id AND "on" < p_on
       ORDER BY "on" DESC LIMIT 1
     ) AS s ON true
     WHERE NOT a.append_only AND a.version > coalesce(s.version, 0)
@@ -31,21 +31,22 @@ BEGIN
     UNION ALL
     SELECT m.id, e.account_version, e.effective_at, e.posted_after, e.held_after
     FROM moved m JOIN ledger_hold_event e ON e.account_id = m.id AND e.account_version > m.seen
+  ), later AS (
+    SELECT id, min(version) AS version FROM line WHERE effective_at >= v_end GROUP BY id
   ), closing AS (
-    SELECT m.id, max(l.version) AS version
-    FROM moved m
-    JOIN line l ON l.id = m.id
-    WHERE l.version < coalesce(
-      (SELECT min(version) FROM line x WHERE x.id = m.id AND x.effective_at >= v_end), 9223372036854775807)
-    GROUP BY m.id
+    SELECT DISTINCT ON (l.id) l.id, l.version, l.posted
+    FROM line l LEFT JOIN later ON later.id = l.id
+    WHERE later.version IS NULL OR l.version < later.version
+    ORDER BY l.id, l.version DESC
+  ), set_aside AS (
+    SELECT DISTINCT ON (l.id) l.id, l.held
+    FROM line l JOIN closing c ON c.id = l.id AND l.version <= c.version
+    WHERE l.held IS NOT NULL
+    ORDER BY l.id, l.version DESC
   )
   INSERT INTO ledger_snapshot (account_id, "on", posted, held, version, to_xid)
-  SELECT m.id, p_on,
-         (SELECT l.posted FROM line l WHERE l.id = m.id AND l.version = c.version LIMIT 1),
-         coalesce((SELECT l.held FROM line l WHERE l.id = m.id AND l.version <= c.version
-                     AND l.held IS NOT NULL ORDER BY l.version DESC LIMIT 1), m.held),
-         c.version, v_horizon
-  FROM moved m JOIN closing c ON c.id = m.id
+  SELECT m.id, p_on, c.posted, coalesce(h.held, m.held), c.version, v_horizon
+  FROM moved m JOIN closing c ON c.id = m.id LEFT JOIN set_aside h ON h.id = m.id
   ON CONFLICT (account_id, "on") DO NOTHING;
   GET DIAGNOSTICS v_made = ROW_COUNT;
 
@@ -137,7 +138,8 @@ BEGIN
 END $$;
 
 -- The seals that no longer tell the truth, with the rows and the hash found now.
-CREATE OR REPLACE FUNCTION ledger_broken_seals(p_from bigint DEFAULT 1)
+DROP FUNCTION IF EXISTS ledger_broken_seals(bigint);
+CREATE FUNCTION ledger_broken_seals(p_from bigint DEFAULT 1)
 RETURNS TABLE (seal bigint, sealed text, recomputed text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from payments.ledger import upkeep
 from payments.ledger.models import Account, Flow, Hold, HoldEvent, Kind, Seal, Transfer
-from tests.factories.ledger import BANK, MEI, NOON, give, place
+from tests.factories.ledger import BANK, MEI, NOON, give, past_horizon, place
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MODELS = [Account, Transfer, Hold, HoldEvent, Seal, Kind, Flow]
@@ -36,6 +36,7 @@ def queries(client, address: str) -> int:
 def test_lists_cost_the_same_with_one_row_and_with_three(chen, model):
     give(MEI, "100.00")
     place(MEI, "10.00")
+    past_horizon()
     upkeep.take_snapshots(NOON.date())
     upkeep.seal(NOON.date())
     queries(chen, url(model, "changelist"))
@@ -44,6 +45,7 @@ def test_lists_cost_the_same_with_one_row_and_with_three(chen, model):
     for number in range(2):
         give(f"wallet:u{number + 500}", "100.00")
         place(MEI, "10.00")
+        past_horizon()
         upkeep.seal(NOON.date())
 
     assert queries(chen, url(model, "changelist")) == few <= 12
@@ -74,6 +76,7 @@ def test_an_account_is_shown_with_what_is_not_folded_yet(chen):
 def test_an_account_shows_the_ends_of_its_days(chen):
     give(MEI, "123.45")
     place(MEI, "10.00")
+    past_horizon()
     upkeep.take_snapshots(NOON.date())
 
     page = chen.get(url(Account, "change", Account.objects.get(name=MEI).pk)).content.decode()
@@ -96,6 +99,7 @@ def test_rows_are_found_by_the_name_of_their_account(chen, model, words):
 def test_a_hold_and_a_seal_are_shown_whole(chen):
     give(MEI, "100.00")
     hold = place(MEI, "10.00")
+    past_horizon()
     upkeep.seal(NOON.date())
     seal = Seal.objects.get()
 

@@ -12,6 +12,7 @@ from tests.factories.ledger import (
     WANG,
     a_ref,
     give,
+    past_horizon,
     place,
     send,
     untrue,
@@ -27,6 +28,7 @@ def money():
     give(MEI, "100.00")
     send(MEI, WANG, "30.00")
     place(MEI, "20.00")
+    past_horizon()
     upkeep.fold()
     assert untrue() == []
 
@@ -130,8 +132,10 @@ def test_i12_money_out_of_nothing():
 
 
 def test_example_19_a_sealed_amount_that_was_changed_breaks_its_day_and_no_earlier_one():
+    past_horizon()
     upkeep.seal(NOON.date())
     send(MEI, WANG, "1.00")
+    past_horizon()
     upkeep.seal(NOON.date())
     assert untrue() == []
 

@@ -267,3 +267,14 @@ def test_the_table_refuses_what_the_function_never_writes():
     for debit, credit, fen in ((one, one, 1), (one, other, 0), (one, other, -5), (one, other, MOST_FEN + 1)):
         with pytest.raises(IntegrityError), transaction.atomic(), breaking("ledger_transfer"):
             raw(insert, debit, credit, fen)
+
+
+def test_a_key_that_names_fewer_steps_than_before_is_another_thing():
+    two = [Send(BANK, MEI, yuan("1.00"), TOP_UP)] * 2
+    ref = a_ref()
+    post(*two, key="two:x", ref=ref, at=NOON)
+
+    with pytest.raises(KeyReused), transaction.atomic():
+        post(two[0], key="two:x", ref=ref, at=NOON)
+
+    assert balance(MEI) == yuan("2.00")

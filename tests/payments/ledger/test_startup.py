@@ -5,7 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from payments.ledger import startup, upkeep
-from tests.factories.ledger import MEI, NOON, give
+from tests.factories.ledger import MEI, NOON, give, past_horizon
 from tests.payments.owner import breaking, raw
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_a_database_of_ones_own_is_sound():
     give(MEI, "1.00")
+    past_horizon()
     upkeep.seal(NOON.date())
 
     startup.require_sound_database(connection)
@@ -20,6 +21,7 @@ def test_a_database_of_ones_own_is_sound():
 
 def test_a_dump_from_a_server_that_counted_further_is_refused_with_what_to_do():
     give(MEI, "1.00")
+    past_horizon()
     upkeep.seal(NOON.date())
     with breaking("ledger_seal"):
         raw("UPDATE ledger_seal SET to_xid = %s::text::xid8", str((7 << 32) + 5))
