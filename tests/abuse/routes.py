@@ -164,6 +164,14 @@ ROUTES: dict[str, Route] = {
     "wallet:statement": signed_in(),
     "wallet:statement_csv": signed_in(),
     "wallet:safety": signed_in(),
+    "yuebao:home": signed_in(),
+    "yuebao:move_in": signed_in(),
+    "yuebao:take_back": signed_in(lambda world: {"place": 1}),
+    "yuebao:move_out": signed_in(),
+    "yuebao:cancel": signed_in(lambda world: {"place": 1}),
+    "yuebao:auto_in": signed_in(),
+    "yuebao:statement": signed_in(),
+    "yuebao:statement_csv": signed_in(),
     "escrow:cashier": own(lambda world: {"number": world.payment.number}, {"number": "P2611010000000000"}),
     "escrow:result": own(
         lambda world: {"number": world.order.checkout.payment.number}, {"number": "P2611010000000000"}
