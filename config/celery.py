@@ -10,6 +10,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 from django.conf import settings
 
+from config.broker import use_whole_files
+
 app = Celery("jishi")
 app.config_from_object(
     {
@@ -31,6 +33,7 @@ app.config_from_object(
 if settings.CELERY_BROKER_URL.startswith("filesystem"):
     _messages = Path(settings.VAR_DIR) / "broker"
     (_messages / "control").mkdir(parents=True, exist_ok=True)
+    use_whole_files()
     app.conf.broker_transport_options = {
         "data_folder_in": str(_messages),
         "data_folder_out": str(_messages),
