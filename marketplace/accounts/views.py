@@ -37,7 +37,7 @@ def _next(request: HttpRequest) -> str:
     """Give the way back that a form carries, if it stays in this house."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else ""
+    return wanted if safe and wanted.startswith("/") else ""
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -6,9 +6,9 @@ from marketplace.uploads import views
 
 
 class Hexadecimal:
-    """Small hexadecimal digits: our names hold nothing else, so no name leaves its folder."""
+    """A few small hexadecimal digits: our names hold nothing else, so no name leaves its folder."""
 
-    regex = "[0-9a-f]+"
+    regex = "[0-9a-f]{2,64}"
 
     def to_python(self, value: str) -> str:
         return value
