@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from payments import slots
 from payments.audit import approvals, checks
 from payments.escrow import sources
 from payments.ledger import refs
 from payments.wallet import words
-from payments.yuebao import invariants, queries
+from payments.yuebao import invariants, queries, shown
 from payments.yuebao.codes import Code, RefKind
 from payments.yuebao.services import begin_reversal, correcting, move_residue, spending
 
@@ -28,6 +29,8 @@ sources.register(
 )
 approvals.register(correcting.REVERSE, begin_reversal, _("Take days of the fund back to correct a yield"))
 approvals.register(correcting.MOVE_RESIDUE, move_residue, _("Set a part of the residue aside"))
+slots.register("wallet_places", "yuebao", shown.places)
+slots.register("wallet", "yuebao", shown.wallet_card)
 checks.register("I8", "each day is the sum of its rows, exactly", invariants.days_otherwise,
                 counted=invariants.day_count, dated=invariants.days_otherwise)  # fmt: skip
 checks.register("I8", "each income is what the rule says of its base", invariants.income_otherwise,

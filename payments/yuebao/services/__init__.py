@@ -1,6 +1,6 @@
 """The commands of Yu'ebao, one file for each noun."""
 
-from payments.yuebao.services.accruing import publish_days, run_days
+from payments.yuebao.services.accruing import publish_days, replay_day, run_days
 from payments.yuebao.services.auto_in import move_in, pause_auto_in, resume_auto_in, set_auto_in
 from payments.yuebao.services.catching_up import catch_up
 from payments.yuebao.services.correcting import (
@@ -40,6 +40,7 @@ __all__ = [
     "read_yields",
     "redeem",
     "redeem_instantly",
+    "replay_day",
     "resume_auto_in",
     "run_days",
     "set_auto_in",

@@ -137,11 +137,11 @@ def test_a_higher_room_may_add_a_card(as_mei, monkeypatch):
 def test_costs_the_same_queries_for_one_line_and_many(as_mei, django_assert_num_queries):
     as_mei.get(URL)
     asked(mei(), "1.00", at=clock.now())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         as_mei.get(URL)
 
     paid("10.00", "20.00")
     top_up(mei(), "30.00", at=clock.now())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         as_mei.get(URL)

@@ -1,0 +1,39 @@
+"""What savings show on the wallet's front page, by its slots."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from payments import clock
+from payments.wallet.views.home import Place
+from payments.wallet.views.own import hides_amounts, own_wallet
+from payments.yuebao.models import Holding, IncomeRow
+from payments.yuebao.queries import holding_of
+
+
+def _holding(request: HttpRequest) -> Holding | None:
+    """Whoever looks, asked once for both slots of a page."""
+    if not hasattr(request, "savings"):
+        request.savings = holding_of(request.user)  # type: ignore[attr-defined]
+    return request.savings  # type: ignore[attr-defined, no-any-return]
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """Savings as one of the places where money is, on one's own wallet."""
+    holding = _holding(request)
+    if holding is None or not own_wallet(request).is_personal:
+        return []
+    return [Place(_("Yu’ebao"), holding.total)]
+
+
+def wallet_card(request: HttpRequest) -> str:
+    """The card beside the wallet: what is in savings and what yesterday earned."""
+    holding = _holding(request)
+    row = None
+    if holding is not None:
+        yesterday = clock.today() - timedelta(days=1)
+        row = IncomeRow.objects.filter(holding=holding, on=yesterday, reversal=None).first()
+    context = {"holding": holding, "row": row, "hide": hides_amounts(request)}
+    return render_to_string("yuebao/_wallet_card.html", context, request=request)
