@@ -1,8 +1,12 @@
 """Freight, carriers and parcels as the operator sees them."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from unfold.admin import ModelAdmin, TabularInline
 
+from marketplace.logistics.forms import FreightRuleForm, ListingFreightForm
 from marketplace.logistics.models import (
     Carrier,
     FreightRule,
@@ -12,11 +16,13 @@ from marketplace.logistics.models import (
     Shipment,
     ShipmentMove,
 )
+from marketplace.logistics.services import choose_freight, follow_template
 from payments.admin_base import MovesInline, ReadOnlyAdmin, ReadOnlyInline
 
 
 class FreightRuleInline(TabularInline):
     model = FreightRule
+    form = FreightRuleForm
     extra = 0
 
 
@@ -31,15 +37,32 @@ class FreightTemplateAdmin(ModelAdmin):
     raw_id_fields = ("shop",)
     inlines = (FreightRuleInline,)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Once the rules stand as they were typed, the listings sent by them are told."""
+        super().save_related(request, form, formsets, change)
+        follow_template(form.instance)
+
 
 @admin.register(ListingFreight)
 class ListingFreightAdmin(ModelAdmin):
     """Which template a listing is sent by."""
 
+    form = ListingFreightForm
     list_display = ("listing", "template")
     list_select_related = ("listing", "template")
     search_fields = ("listing__title_en", "listing__title_zh", "template__code")
     raw_id_fields = ("listing", "template")
+    actions = None  # Deleting one by one keeps the badges right.
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Another listing would be another row."""
+        return ("listing",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: ListingFreight, form: Any, change: bool) -> None:
+        choose_freight(obj.listing, obj.template)
+
+    def delete_model(self, request: HttpRequest, obj: ListingFreight) -> None:
+        choose_freight(obj.listing, None)
 
 
 @admin.register(Carrier)

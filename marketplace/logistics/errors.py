@@ -5,6 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from payments.errors import DomainError
 
 
+class TemplateOfAnotherShop(DomainError):
+    """A listing is sent by a template of its own shop."""
+
+    sentence = _("This freight template belongs to another shop: choose one of the listing’s own shop.")
+    status = 422
+
+
 class WaybillMissing(DomainError):
     """A parcel needs a carrier and its waybill; goods without one need words."""
 

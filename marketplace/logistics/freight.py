@@ -62,6 +62,12 @@ class Template:
                     return band
         return next((band for band in self.bands if not band.regions), None)
 
+    @property
+    def usually_free(self) -> bool:
+        """Say whether any order costs nothing, but for regions that the shop named apart."""
+        rest = [band for band in self.bands if not band.regions] or self.bands
+        return bool(rest) and all(not band.first_fee and not band.further_fee for band in rest)
+
     def is_free(self, *, offers: Money, pieces: int) -> bool:
         """Say whether the shop's offer prices or the pieces reach what makes delivery free."""
         by_amount = self.free_from is not None and offers >= self.free_from

@@ -1,4 +1,4 @@
-"""Sending parcels, and hearing of them from their carriers."""
+"""Choosing what delivery costs, sending parcels, and hearing of them from their carriers."""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +6,18 @@ from datetime import datetime
 
 from django.db import transaction
 
+from marketplace.catalog.models import Listing
+from marketplace.catalog.services import set_free_delivery
 from marketplace.logistics.carriers import Told, adapter
-from marketplace.logistics.errors import WaybillIsOdd, WaybillMissing
-from marketplace.logistics.models import Carrier, ParcelEvent, Shipment, Speed
+from marketplace.logistics.errors import TemplateOfAnotherShop, WaybillIsOdd, WaybillMissing
+from marketplace.logistics.models import (
+    Carrier,
+    FreightTemplate,
+    ListingFreight,
+    ParcelEvent,
+    Shipment,
+    Speed,
+)
 from marketplace.logistics.states import MOVES
 from marketplace.shops.models import Shop
 from payments.due import services as due
@@ -16,6 +25,30 @@ from payments.lifecycle import Role, move
 
 PARCEL_DUE = "logistics.parcel"
 _WAYBILL = re.compile(r"[A-Z0-9]{6,40}", re.ASCII)
+
+
+@transaction.atomic
+def choose_freight(listing: Listing, template: FreightTemplate | None) -> None:
+    """Send a listing by one of its shop's templates, or free without any; its badge says which."""
+    if template is None:
+        ListingFreight.objects.filter(pk=listing.pk).delete()
+    else:
+        require_own_template(listing, template)
+        ListingFreight.objects.update_or_create(listing=listing, defaults={"template": template})
+    set_free_delivery([listing.pk], template is None or template.as_values().usually_free)
+
+
+def require_own_template(listing: Listing, template: FreightTemplate) -> None:
+    """Refuse a template of another shop than the listing's."""
+    if template.shop_id != listing.shop_id:
+        raise TemplateOfAnotherShop
+
+
+@transaction.atomic
+def follow_template(template: FreightTemplate) -> None:
+    """Let the badges of all listings sent by a template say what it says now; call it after a change."""
+    listings = list(template.listings.order_by("pk").values_list("pk", flat=True))
+    set_free_delivery(listings, template.as_values().usually_free)
 
 
 @transaction.atomic

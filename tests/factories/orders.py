@@ -13,7 +13,8 @@ from marketplace.cart.queries import priced, region_of, rules_for, wished
 from marketplace.cart.rules import Rules
 from marketplace.cart.services import add_to_cart
 from marketplace.catalog.models import Sku
-from marketplace.logistics.models import Carrier, FreightRule, FreightTemplate, ListingFreight, Shipment
+from marketplace.logistics.models import Carrier, FreightRule, FreightTemplate, Shipment
+from marketplace.logistics.services import choose_freight
 from marketplace.orders.models import Checkout, Order
 from marketplace.orders.quotes import Quote, quote_of
 from marketplace.orders.services import confirm_receipt, place_order, ship_lines
@@ -45,7 +46,7 @@ def goods(text: str = "239.00", *, template: FreightTemplate | None = None, **fi
     """The only SKU of a new listing on sale at this price."""
     sku = a_sku(price=text, **fields)
     if template is not None:
-        ListingFreight.objects.create(listing=sku.listing, template=template)
+        choose_freight(sku.listing, template)
     return sku
 
 

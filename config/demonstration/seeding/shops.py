@@ -24,7 +24,8 @@ from marketplace.catalog.models import Listing
 from marketplace.catalog.services.listings import create_listing
 from marketplace.catalog.services.lives import publish
 from marketplace.catalog.states import PriceKind
-from marketplace.logistics.models import FreightRule, FreightTemplate, ListingFreight
+from marketplace.logistics.models import FreightRule, FreightTemplate
+from marketplace.logistics.services import choose_freight
 from marketplace.shops.models import Shelf, Shop
 from marketplace.shops.services import ShopFacts, hang_banner, open_shop, write_notice
 from marketplace.uploads.models import Upload
@@ -103,7 +104,7 @@ def seed_listing(
     """Write one listing down with its pictures, and put it on sale."""
     listing = create_listing(shop, content_of(plan, shop, asked, shelves, at=at), at=at, by=shop.owner)
     if plan.freight:
-        ListingFreight.objects.create(listing=listing, template=freight[plan.freight])
+        choose_freight(listing, freight[plan.freight])
     publish(listing, at=at, by=shop.owner)
     return listing
 

@@ -101,7 +101,7 @@ class ListingFigures(models.Model):
     reviews = models.PositiveIntegerField(_("reviews"), default=0)
     rating = models.DecimalField(_("rating"), max_digits=3, decimal_places=2, null=True, blank=True)
     saves = models.PositiveIntegerField(_("saved by"), default=0)
-    free_delivery = models.BooleanField(_("delivered free"), default=False)
+    free_delivery = models.BooleanField(_("delivered free"), default=True)
     counted_at = models.DateTimeField(_("counted at"), default=clock.now)
 
     class Meta:
