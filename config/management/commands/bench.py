@@ -16,7 +16,7 @@ from rich.table import Table
 from config import benchmarks
 from config.postgres import embedded
 
-ROOMS = ["payments.ledger.bench", "marketplace.orders.bench"]
+ROOMS = ["payments.ledger.bench", "payments.yuebao.bench", "marketplace.orders.bench"]
 
 
 class Command(BaseCommand):
