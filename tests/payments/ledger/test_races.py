@@ -1,6 +1,7 @@
 """Many hands at once on real PostgreSQL; and the mutant without locks, which the invariants must catch."""
 
 import pytest
+from django.db import transaction
 
 from payments.audit.checks import Difference
 from payments.errors import NotEnoughMoney
@@ -8,7 +9,7 @@ from payments.ledger import invariants
 from payments.ledger.errors import HoldIsSpent
 from payments.ledger.models import Hold, Transfer
 from payments.ledger.queries import available, balance, held
-from payments.ledger.services import RefundHold, ReleaseHold, Send, post
+from payments.ledger.services import RefundHold, ReleaseHold, Send, lock_accounts, post
 from payments.money import Money
 from tests.chaos.mutants import m1
 from tests.factories.ledger import (
@@ -101,6 +102,25 @@ def test_transfers_both_ways_between_the_same_two_wallets_do_not_lose_each_other
 
     assert balance(MEI) + balance(WANG) == yuan("200.00")
     assert untrue() == []
+
+
+def test_who_locks_before_deciding_decides_on_what_is_there():
+    give(MEI, "10.00")
+
+    def empty() -> Money:
+        """Send whatever is there, having looked at it under the lock."""
+        with transaction.atomic():
+            posted, _held = lock_accounts(WANG, MEI)[MEI]
+            if posted:
+                post(Send(MEI, WANG, posted, RELEASE), key=a_key(), ref=a_ref(), at=NOON)
+            return posted
+
+    for _round in range(5):
+        outcomes = race(*[empty] * THREADS)
+
+        assert sorted(one.result for one in outcomes) == [Money(0)] * (THREADS - 1) + [yuan("10.00")]
+        give(MEI, "10.00")
+    assert (balance(WANG), untrue()) == (yuan("50.00"), [])
 
 
 def lost(threads: int = THREADS) -> list[Difference]:
