@@ -4,16 +4,20 @@ Amounts are whole fen, lists come in cursor pages of at most a hundred, unknown 
 fields are refused, and a refusal is `{"code", "detail"}` with the sentence a page would show.
 """
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework import pagination, serializers, viewsets
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.exceptions import ErrorDetail, NotFound, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from payments.errors import DomainError
 from payments.money import Money
+
+
+CURSOR = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 class CursorPages(pagination.CursorPagination):
@@ -23,6 +27,13 @@ class CursorPages(pagination.CursorPagination):
     max_page_size = 100
     page_size_query_param = "limit"
     ordering = "-pk"
+
+    def decode_cursor(self, request: Any) -> Any:
+        """Read a cursor of ours; one that was made up leads nowhere, and to no fault."""
+        cursor = super().decode_cursor(request)
+        if cursor is not None and cursor.position is not None and not CURSOR.fullmatch(cursor.position):
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
 
 
 class FenField(serializers.IntegerField):
