@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from config.logs import LOGGING  # noqa: F401 (settings are read by name)
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ALLOWED_HOSTS, BASE_DIR, DATABASE_URL, DATABASES, env
 
