@@ -16,7 +16,6 @@ from rest_framework.views import exception_handler
 from payments.errors import DomainError
 from payments.money import Money
 
-
 CURSOR = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
