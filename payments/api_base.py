@@ -30,7 +30,7 @@ class CursorPages(pagination.CursorPagination):
     def decode_cursor(self, request: Any) -> Any:
         """Read a cursor of ours; one that was made up leads nowhere, and to no fault."""
         cursor = super().decode_cursor(request)
-        if cursor is not None and cursor.position is not None and not CURSOR.fullmatch(cursor.position):
+        if cursor is not None and cursor.position is not None and not CURSOR.fullmatch(str(cursor.position)):
             raise NotFound(self.invalid_cursor_message)
         return cursor
 
