@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from marketplace.accounts.places import place_line
 from marketplace.orders.models import (
     Checkout,
     Deduction,
@@ -46,7 +48,7 @@ class ReservationInline(ReadOnlyInline):
 class OrderAdmin(ReadOnlyAdmin):
     """One order with its lines, its stock and its history."""
 
-    list_display = ("number_text", "shop", "buyer", "state", "to_pay", "placed_at", "ship_by")
+    list_display = ("written_number", "shop", "buyer", "state", "to_pay", "placed_at", "ship_by")
     list_select_related = ("shop", "buyer")
     list_filter = ("state", "placed_at", "reason")
     date_hierarchy = "placed_at"
@@ -59,6 +61,17 @@ class OrderAdmin(ReadOnlyAdmin):
         "lines__title_zh",
     )
     inlines = (LineInline, ReservationInline, MovesInline.of(OrderMove))
+    exclude = ("address",)
+    readonly_fields = ("deliver_to",)
+
+    @admin.display(description=_("number"), ordering="number")
+    def written_number(self, order: Order) -> str:
+        return order.number_text
+
+    @admin.display(description=_("address as it was"))
+    def deliver_to(self, order: Order) -> str:
+        """The address as a label would say it."""
+        return f"{order.address['name']}, {order.address['phone']}, {place_line(order.address)}"
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """Find a number as people write it, in groups."""
