@@ -72,6 +72,15 @@ def placed_at(plan: PlannedOrder, now: datetime) -> datetime:
     return min(at, now - timedelta(hours=1))
 
 
+def first_bought_at(market: Market, now: datetime) -> dict[str, datetime]:
+    """When each listing is bought for the first time, by its handle."""
+    first: dict[str, datetime] = {}
+    for plan in market.orders:
+        for line in plan.lines:
+            first[line.handle] = min(first.get(line.handle, now), placed_at(plan, now))
+    return first
+
+
 def place(
     plan: PlannedOrder, number: int, buyer: User, skus: Mapping[tuple[str, int], int], *, now: datetime
 ) -> Checkout:

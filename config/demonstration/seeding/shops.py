@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from zlib import crc32
 
 from django.conf import settings
 
@@ -23,6 +24,7 @@ from marketplace.catalog.content import (
 from marketplace.catalog.models import Listing
 from marketplace.catalog.services.listings import create_listing
 from marketplace.catalog.services.lives import publish
+from marketplace.catalog.services.prices import change_prices
 from marketplace.catalog.states import PriceKind
 from marketplace.logistics.models import FreightRule, FreightTemplate
 from marketplace.logistics.services import choose_freight
@@ -33,7 +35,10 @@ from marketplace.uploads.services import Rewritten, keep_picture, write_anew
 from payments.money import Money
 
 ART = Path(settings.BASE_DIR) / "static" / "img"
-OPENED_DAYS_AGO = 55
+OPENED_DAYS_AGO, FIRST_LISTED_DAYS_AGO = 58, 57
+# A listing stands for a day before anybody buys it. A price that comes down stands for more than a
+# week before it does, so that the "was" is an honest one, and comes down before anybody buys at less.
+STANDS, STANDS_DEAR = timedelta(days=1), timedelta(days=8)
 _written: dict[str, Future[Rewritten]] = {}
 PROMISES = {"no_reason", "price_protection", "warranty", "genuine"}
 
@@ -99,14 +104,48 @@ def seed_listing(
     shelves: Mapping[str, Shelf],
     freight: Mapping[str, FreightTemplate],
     *,
-    at: datetime,
+    now: datetime,
+    first_bought: datetime,
 ) -> Listing:
-    """Write one listing down with its pictures, and put it on sale."""
+    """Write one listing down with its pictures, put it on sale, and lower the prices that have come down."""
+    at = listed_at(plan, now, first_bought)
     listing = create_listing(shop, content_of(plan, shop, asked, shelves, at=at), at=at, by=shop.owner)
     if plan.freight:
         choose_freight(listing, freight[plan.freight])
     publish(listing, at=at, by=shop.owner)
+    lower_prices(listing, plan, at=lowered_at(plan, at, first_bought))
     return listing
+
+
+def listed_at(plan: market.Listing, now: datetime, first_bought: datetime) -> datetime:
+    """When a listing went on sale: spread over the weeks, the same at every seeding."""
+    earliest = now - timedelta(days=FIRST_LISTED_DAYS_AGO)
+    latest = first_bought - STANDS - (STANDS_DEAR if is_lowered(plan) else timedelta(0))
+    return earliest + chance(plan.handle, latest - earliest)
+
+
+def lowered_at(plan: market.Listing, listed: datetime, first_bought: datetime) -> datetime:
+    """When its prices came down: some day after they had stood long enough."""
+    earliest = listed + STANDS_DEAR
+    return earliest + chance(f"{plan.handle} comes down", first_bought - earliest)
+
+
+def is_lowered(plan: market.Listing) -> bool:
+    """Whether any of its choices cost more at first."""
+    return any(sku.compare_at for sku in plan.skus)
+
+
+def chance(word: str, most: timedelta) -> timedelta:
+    """A whole number of minutes below so much, which looks like chance but is the same for a word."""
+    return timedelta(minutes=crc32(word.encode()) % (most // timedelta(minutes=1)))
+
+
+def lower_prices(listing: Listing, plan: market.Listing, *, at: datetime) -> None:
+    """Bring the choices that cost more at first down to what they cost today."""
+    ids = listing.skus.order_by("position").values_list("pk", flat=True)
+    today = {pk: Money.yuan(sku.price) for pk, sku in zip(ids, plan.skus, strict=True) if sku.compare_at}
+    if today:
+        change_prices(today, at=at, by=listing.shop.owner)
 
 
 def content_of(
@@ -157,9 +196,9 @@ def content_of(
 
 
 def sku_content(sku: market.Sku, plan: market.Listing) -> SkuContent:
-    """One choice, its values by their places."""
+    """One choice at its first price, its values by their places."""
     return SkuContent(
-        price=Money.yuan(sku.price),
+        price=Money.yuan(sku.compare_at or sku.price),
         compare_at=Money.yuan(sku.compare_at) if sku.compare_at else None,
         choice=tuple(
             [value.code for value in option.values].index(code)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import timedelta
-from zlib import crc32
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -13,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from config.demonstration.market import Market, load_market
-from config.demonstration.seeding.orders import seed_orders
+from config.demonstration.seeding.orders import first_bought_at, seed_orders
 from config.demonstration.seeding.people import seed_person, seed_regions
 from config.demonstration.seeding.shops import begin_pictures, seed_freight, seed_listing, seed_shop
 from config.demonstration.seeding.yuebao import seed_yuebao
@@ -24,8 +22,6 @@ from payments import clock
 from payments.audit import services as audit
 from payments.audit.models import AuditLine
 
-LISTED_DAYS_AGO = 50
-LISTED_SPREAD_DAYS = 48
 BEGUN, DONE = "demonstration.begun", "demonstration.done"
 
 
@@ -33,11 +29,6 @@ def is_half_made() -> bool:
     """Whether a seeding was begun here and never finished, so that nothing here is anybody's own."""
     told = set(AuditLine.objects.filter(action__in=[BEGUN, DONE]).values_list("action", flat=True))
     return told == {BEGUN}
-
-
-def listed_after(handle: str) -> timedelta:
-    """How long after the first a listing went on sale: spread over the weeks, the same at every seeding."""
-    return timedelta(minutes=crc32(handle.encode()) % (LISTED_SPREAD_DAYS * 24 * 60))
 
 
 def picture_files(market: Market) -> list[str]:
@@ -87,15 +78,16 @@ class Command(BaseCommand):
         for person in market.people:
             people[person.key] = seed_person(person, now=now)
         desk = people["chen"]
+        first_bought = first_bought_at(market, now)
         for plan in market.shops:
             with transaction.atomic():
                 shop = seed_shop(plan, people[plan.owner], desk, now=now)
                 freight = seed_freight(market.freight, shop)
                 shelves = put_up_shelves(shop, list(plan.shelves))
                 for listing in plan.listings:
-                    at = now - timedelta(days=LISTED_DAYS_AGO) + listed_after(listing.handle)
                     asked = market.attributes_of(listing.category)
-                    seed_listing(listing, shop, asked, shelves, freight, at=at)
+                    bought = first_bought.get(listing.handle, now)
+                    seed_listing(listing, shop, asked, shelves, freight, now=now, first_bought=bought)
                     progress.advance(shops_step)
         seed_yuebao(people, now)
         seed_orders(market, people, now=now, step=lambda: progress.advance(orders_step))

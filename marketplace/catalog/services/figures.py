@@ -30,10 +30,12 @@ def add_sold(listing_id: int, pieces: int) -> None:
 def set_free_delivery(listing_ids: list[int], free: bool) -> None:
     """Write which listings are delivered free, as their freight templates say; the index follows."""
     other = ListingFigures.objects.filter(pk__in=listing_ids).exclude(free_delivery=free).order_by("pk")
-    changed = list(other.values_list("pk", flat=True))
-    if changed:
-        ListingFigures.objects.filter(pk__in=changed).update(free_delivery=free)
-        listing_changed.send(Listing, listing_ids=changed)
+    changed = dict(other.values_list("pk", "listing__state"))
+    ListingFigures.objects.filter(pk__in=changed).update(free_delivery=free)
+    # What is not on sale cannot be found; it is indexed when it goes on sale.
+    on_sale = [pk for pk, state in changed.items() if state == ListingState.ON_SALE]
+    if on_sale:
+        listing_changed.send(Listing, listing_ids=on_sale)
 
 
 def count_listings(shop_ids: Iterable[int] | None = None, *, at: datetime) -> None:
