@@ -11,14 +11,18 @@ from django.db import connection
 
 from payments.audit.checks import Difference
 from payments.clock import SHANGHAI
+from payments.ledger.invariants import SHORT_POSTINGS
 
-# The accounts that moved since, each with where its last snapshot before that day left it.
-BASE = """
+TOUCHED = """
 touched AS (
   SELECT debit_id AS id FROM ledger_transfer WHERE created_at >= %(start)s
   UNION SELECT credit_id FROM ledger_transfer WHERE created_at >= %(start)s
   UNION SELECT account_id FROM ledger_hold_event WHERE created_at >= %(start)s
-), base AS (
+)
+"""
+
+# The accounts that moved since, each with where its last snapshot before that day left it.
+BASE = f"""{TOUCHED}, base AS (
   SELECT a.id, a.name, a.append_only, a.posted AS now, a.held, a.version AS last, a.folded_to,
          coalesce(s.posted, 0) AS posted, coalesce(s.version, 0) AS version, coalesce(s.to_xid, '0') AS to_xid
   FROM touched JOIN ledger_account a ON a.id = touched.id
@@ -27,7 +31,7 @@ touched AS (
     ORDER BY "on" DESC LIMIT 1
   ) AS s ON true
 )
-"""
+"""  # noqa: S608  (all parts are constants of this module)
 
 CHAIN = """
 chain AS (
@@ -60,7 +64,7 @@ WITH {BASE}, {CHAIN}, summed AS (
   FROM base b WHERE b.append_only
 )
 SELECT b.name, s.posted, b.now FROM base b JOIN summed s ON s.id = b.id WHERE b.now <> s.posted ORDER BY b.id
-"""  # noqa: S608  (all parts are constants of this module)
+"""  # noqa: S608  (as above)
 
 BROKEN_CHAIN = f"""
 WITH {BASE}, {CHAIN}, told AS (
@@ -81,13 +85,13 @@ ORDER BY 5, 1
 """  # noqa: S608  (as above)
 
 HELD_OTHERWISE = f"""
-WITH {BASE}, summed AS (
-  SELECT b.id, coalesce(sum(h.amount - h.released - h.refunded), 0) AS held
-  FROM base b LEFT JOIN ledger_hold h ON h.account_id = b.id AND h.released + h.refunded < h.amount
-  GROUP BY b.id
+WITH {TOUCHED}, still AS (
+  SELECT account_id, sum(amount - released - refunded) AS held FROM ledger_hold
+  WHERE released + refunded < amount GROUP BY account_id
 )
-SELECT b.name || ' held', s.held, b.held FROM base b JOIN summed s ON s.id = b.id WHERE b.held <> s.held
-ORDER BY b.id
+SELECT a.name || ' held', coalesce(s.held, 0), a.held
+FROM touched JOIN ledger_account a ON a.id = touched.id LEFT JOIN still s ON s.account_id = a.id
+WHERE a.held <> coalesce(s.held, 0) ORDER BY a.id
 """  # noqa: S608  (as above)
 
 HOLDS_OTHERWISE = """
@@ -122,7 +126,9 @@ SELECT 'key ' || k.key, 'what it made', 'nothing' FROM ledger_key k
 WHERE k.made >= (SELECT id FROM first)
   AND NOT EXISTS (SELECT FROM ledger_transfer t WHERE t.id = k.made)
   AND NOT EXISTS (SELECT FROM ledger_hold_event e WHERE e.id = k.made)
-"""
+UNION ALL
+SELECT * FROM ({short_postings}) AS short
+""".format(short_postings=SHORT_POSTINGS.format(since="made >= (SELECT id FROM first)"))  # noqa: S608  (as above)
 
 BROKEN_SEALS = """
 SELECT 'ledger seal ' || seal, sealed, recomputed

@@ -14,7 +14,7 @@ def fold() -> None:
     upkeep.fold()
 
 
-@shared_task(acks_late=True)
+@shared_task(acks_late=True, time_limit=1800)
 def close_day(day: str | None = None) -> None:
     """Take the snapshots of the day that ended and seal it; a missed night is replayed by naming it."""
     on = date.fromisoformat(day) if day else clock.today() - timedelta(days=1)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from payments.ledger import invariants, upkeep
+from payments import clock
+from payments.ledger import invariants, recent, upkeep
 from payments.ledger.services import Send, post
 from tests.factories.ledger import (
     BANK,
@@ -55,7 +56,25 @@ def test_i1_a_posting_that_lost_a_step_in_the_middle():
         raw("DELETE FROM ledger_transfer t USING ledger_key k WHERE k.made = t.id AND k.key = 'three:x/2'")
         raw("DELETE FROM ledger_key WHERE key = 'three:x/2'")
 
-    assert things(invariants.unkeyed_rows()) == {"key three:x/3"}
+    (found,) = invariants.unkeyed_rows()
+    assert (found.thing, found.expected, found.found) == ("posting three:x", "3 steps", "2 of them")
+    assert recent.unkeyed_rows(clock.today()) == [found]
+
+
+def test_i1_a_posting_that_lost_its_first_step():
+    post(*[Send(BANK, MEI, yuan("1.00"), TOP_UP)] * 2, key="two:x", ref=a_ref(), at=NOON)
+    with breaking("ledger_key", "ledger_transfer"):
+        raw("DELETE FROM ledger_transfer t USING ledger_key k WHERE k.made = t.id AND k.key = 'two:x'")
+        raw("DELETE FROM ledger_key WHERE key = 'two:x'")
+
+    assert "posting two:x" in things(invariants.unkeyed_rows())
+
+
+def test_i1_keys_that_only_look_like_steps_are_no_postings():
+    for key in ("order/7b", "order/17x:5", "2026", "a/b/", "x/007-3"):
+        give(MEI, "1.00", key=key)
+
+    assert invariants.unkeyed_rows() == []
 
 
 def test_i2_a_balance_that_drifted():
