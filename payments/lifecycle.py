@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import nullcontext
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -26,10 +27,26 @@ from django.db import connection, models, transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
+from payments import planned
 from payments.errors import HasMovedOn, NotAllowed
 
 # Sent inside the transaction: thing, from_state, to_state, at, by, role, why.
 moved = Signal()
+
+# All of them move, each with a line of history, or none: those not in the state we saw are missed.
+MOVE = """
+WITH locked AS MATERIALIZED (
+  SELECT {pk} AS pk FROM {table} WHERE {pk} = ANY(%s::bigint[]) AND state = %s
+  ORDER BY {pk} FOR NO KEY UPDATE
+), changed AS (
+  UPDATE {table} AS thing SET state = %s{columns} FROM locked
+  WHERE thing.{pk} = locked.pk AND (SELECT count(*) FROM locked) = %s
+  RETURNING thing.{pk} AS pk
+)
+INSERT INTO {history} (thing_id, from_state, to_state, at, by_id, role, why)
+SELECT pk, %s, %s, %s::timestamptz, %s::bigint, %s, %s FROM changed ORDER BY pk
+RETURNING thing_id
+"""
 
 
 class Role(models.TextChoices):
@@ -98,14 +115,14 @@ def move(
     role: Role | None = None,
     why: str = "",
     also: Mapping[str, Any] | None = None,
-) -> Move:
+) -> None:
     """Bring a thing to another state and write that into its history.
 
     One guarded UPDATE decides, so of two clicks one wins and the other gets `HasMovedOn`; a role
     the tables do not name gets `NotAllowed`. `also` are other columns of the thing that change
     with the state, in the same UPDATE.
     """
-    return move_all([thing], to, at=at, by=by, role=role, why=why, also=also)[0]
+    move_all([thing], to, at=at, by=by, role=role, why=why, also=also)
 
 
 def move_all(
@@ -117,13 +134,13 @@ def move_all(
     role: Role | None = None,
     why: str = "",
     also: Mapping[str, Any] | None = None,
-) -> list[Move]:
+) -> None:
     """Bring several things of one kind and one state to another, all of them or none.
 
-    One UPDATE and one INSERT, however many there are; rows are locked by ascending primary key.
+    One statement, however many there are; rows are locked by ascending primary key.
     """
     if not things:
-        return []
+        return
     model: Any = type(things[0])
     seen = things[0].state
     assert all(type(thing) is model and thing.state == seen for thing in things), "one kind, one state"
@@ -131,24 +148,46 @@ def move_all(
         _refuse_unless_allowed(thing, to, role)
     columns = dict(also or {})
     with nullcontext() if connection.in_atomic_block else transaction.atomic():
-        found = model._base_manager.filter(pk__in=[thing.pk for thing in things], state=seen)
-        if len(things) > 1:
-            locked = list(found.order_by("pk").select_for_update(no_key=True).values_list("pk", flat=True))
-            if len(locked) != len(things):
-                raise HasMovedOn
-        if found.update(state=to, **columns) != len(things):
-            raise HasMovedOn
-        history = thing_history(model).objects.bulk_create(
-            thing_history(model)(
-                thing=thing, from_state=seen, to_state=to, at=at, by=by, role=role or "", why=why
-            )
-            for thing in sorted(things, key=lambda one: one.pk)
+        fields = [model._meta.get_field(name) for name in columns]
+        done = planned.run(
+            _statement(model, tuple(columns)),
+            [
+                [thing.pk for thing in things],
+                str(seen),
+                str(to),
+                *(_stored(field, value) for field, value in zip(fields, columns.values(), strict=True)),
+                len(things),
+                str(seen),
+                str(to),
+                at,
+                by.pk if by is not None else None,
+                str(role or ""),
+                why,
+            ],
         )
+        if len(done) != len(things):
+            raise HasMovedOn
         for thing in things:
             for name, value in {"state": to, **columns}.items():
                 setattr(thing, name, value)
             moved.send(model, thing=thing, from_state=seen, to_state=to, at=at, by=by, role=role, why=why)
-    return history
+
+
+@lru_cache
+def _statement(model: type[Living], columns: tuple[str, ...]) -> str:
+    """The move of this kind of thing; the names in it are our models' own."""
+    meta: Any = model._meta
+    return MOVE.format(
+        table=f'"{meta.db_table}"',
+        history=f'"{thing_history(model)._meta.db_table}"',
+        pk=f'"{meta.pk.column}"',
+        columns="".join(f', "{meta.get_field(name).column}" = %s' for name in columns),
+    )
+
+
+def _stored(field: Any, value: Any) -> Any:
+    """What the column of this field keeps for a value."""
+    return field.get_db_prep_save(value.pk if isinstance(value, models.Model) else value, connection)
 
 
 def thing_history(model: type[Living]) -> Any:

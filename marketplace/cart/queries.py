@@ -1,10 +1,10 @@
 """From rows to the plain values that pricing reads, and what a cart page shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Sum
+from django.db.models import Sum
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 from marketplace.cart.models import Cart, CartLine
 from marketplace.cart.priced import Priced, PricedLine, PricedOrder
 from marketplace.cart.pricing import price
+from marketplace.cart.reading import skus_on_sale
 from marketplace.cart.rules import Item, PriceKind, Rules, Tier, Wholesale
 from marketplace.cart.visitor import cart_of
-from marketplace.catalog.models import Listing, Sku
-from marketplace.logistics.models import FreightRule, FreightTemplate, Speed
+from marketplace.catalog.models import Listing, PriceTier, Sku
+from marketplace.logistics.models import FreightTemplate, Speed
 from marketplace.policy import policy
 from marketplace.shops.models import Shop
 from marketplace.uploads.models import Upload
@@ -32,11 +33,15 @@ def region_of(snapshot: Mapping[str, str]) -> Region:
 
 @dataclass(frozen=True)
 class Wish:
-    """A SKU with its listing and shop, how many of it somebody wants, and why that cannot be, if so."""
+    """A SKU with its listing and shop, how many of it somebody wants, and why that cannot be, if so.
+
+    `tiers` are the listing's where they were read with it.
+    """
 
     sku: Sku
     quantity: int
     hindrance: str
+    tiers: Sequence[PriceTier] | None = None
 
     @property
     def listing(self) -> Listing:
@@ -71,7 +76,7 @@ class Wish:
             quantity=self.quantity,
             price=self.sku.price,
             categories=tuple(listing.category.lineage),
-            wholesale=_wholesale(self.sku),
+            wholesale=_wholesale(self.sku, self.tiers),
             template=self.template.pk if self.template else None,
             weight_g=self.sku.weight_g,
         )
@@ -95,29 +100,13 @@ def wished(quantities: Mapping[int, int], *, lock: bool = False) -> list[Wish]:
     stock moves between looking and deciding. What was never on sale is its shop's own affair: it is not
     found, so that no draft is read by guessing its SKU.
     """
-    skus = (
-        Sku.objects.filter(pk__in=quantities, listing__published_at__isnull=False)
-        .select_related(
-            "listing__shop__region",
-            "listing__category",
-            "listing__cover",
-            "listing__freight__template",
-            "picture__upload",
-        )
-        .prefetch_related(
-            "listing__tiers",
-            Prefetch("listing__freight__template__rules", FreightRule.objects.order_by("pk")),
-        )
-        .order_by("pk")
-    )
-    if lock:
-        skus = skus.select_for_update(of=("self",), no_key=True)
-    found = {sku.pk: sku for sku in skus}
-    return [
-        Wish(found[sku_id], quantity, hindrance(found[sku_id], quantity))
-        for sku_id, quantity in quantities.items()
-        if sku_id in found
-    ]
+    found = skus_on_sale(quantities, lock=lock)
+    wishes = []
+    for sku_id, quantity in quantities.items():
+        if sku_id in found:
+            sku, tiers = found[sku_id]
+            wishes.append(Wish(sku, quantity, hindrance(sku, quantity), tiers))
+    return wishes
 
 
 def hindrance(sku: Sku, quantity: int) -> str:
@@ -157,11 +146,11 @@ def price_of_sku(sku_id: int, quantity: int, region: Region, at: datetime) -> Pr
     return priced(wishes, region, at) if wishes else None
 
 
-def _wholesale(sku: Sku) -> Wholesale:
+def _wholesale(sku: Sku, read: Sequence[PriceTier] | None) -> Wholesale:
     listing = sku.listing
     tiers = tuple(
         Tier(tier.from_quantity, tier.price)
-        for tier in listing.tiers.all()
+        for tier in (listing.tiers.all() if read is None else read)
         if tier.sku_id is None or tier.sku_id == sku.pk
     )
     return Wholesale(PriceKind(listing.price_kind), tiers, listing.minimum_order, listing.lot_size)

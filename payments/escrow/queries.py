@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count, F, Sum
 
+from payments import planned
 from payments.audit.checks import Difference
 from payments.escrow.models import Payment, PaymentPart
 from payments.escrow.states import PaymentState
@@ -48,6 +49,21 @@ class Held:
     def remaining(self) -> Money:
         """What is still held."""
         return self.amount - self.released - self.refunded
+
+
+AS_IT_IS = """
+SELECT {payment}, {part}
+FROM escrow_payment payment JOIN escrow_paymentpart part ON part.payment_id = payment.id
+WHERE payment.id = %s ORDER BY part.position
+"""
+
+
+def payment_as_it_is(payment: Payment) -> tuple[Payment, list[PaymentPart]]:
+    """Read a payment anew with its parts, by one statement; the payer is who it was."""
+    rows = planned.found(AS_IT_IS, [payment.pk], payment=Payment, part=PaymentPart)
+    fresh: Payment = rows[0][0]
+    fresh.payer = payment.payer
+    return fresh, [part for _payment, part in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
+from payments import planned
 from payments.audit.models import Switch
 from payments.audit.services import require_running
 from payments.clock import SHANGHAI
@@ -20,6 +21,7 @@ from payments.due import services as due
 from payments.escrow.codes import Code, RefKind
 from payments.escrow.errors import NothingHeld, PaymentExpired, PaymentNotOpen
 from payments.escrow.models import Payment, PaymentPart
+from payments.escrow.queries import payment_as_it_is
 from payments.escrow.signals import hold_released, hold_releasing, payment_settling
 from payments.escrow.sources import Source, find_source
 from payments.escrow.states import PaymentState
@@ -33,6 +35,10 @@ from payments.wallet.queries import account_of
 from payments.wallet.services import check_payment_password, give_back_limit, require_not_frozen, use_limit
 
 DUE = "escrow.payment"
+KEEP_HOLDS = """
+UPDATE escrow_paymentpart part SET hold_id = held.hold_id
+FROM unnest(%s::bigint[], %s::bigint[]) AS held(id, hold_id) WHERE part.id = held.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Part:
     words: str = ""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def ask_payment(
     payer: Any,
     parts: Sequence[Part],
@@ -59,7 +65,7 @@ def ask_payment(
     What is asked is frozen: another sum is another payment.
     """
     assert parts, "a payment is for something"
-    payment = Payment.objects.create(
+    payment = Payment(
         number=_new_number(at),
         payer=payer,
         account=account_of(payer),
@@ -69,17 +75,20 @@ def ask_payment(
         expires_at=expires_at,
         done_url=done_url,
     )
-    PaymentPart.objects.bulk_create(
-        PaymentPart(
-            payment=payment,
-            position=position,
-            ref_kind=part.ref.kind,
-            ref_id=part.ref.id,
-            payee=part.payee,
-            words=part.words,
-            amount=part.amount,
-        )
-        for position, part in enumerate(parts)
+    planned.write([payment])
+    planned.write(
+        [
+            PaymentPart(
+                payment=payment,
+                position=position,
+                ref_kind=part.ref.kind,
+                ref_id=part.ref.id,
+                payee=part.payee,
+                words=part.words,
+                amount=part.amount,
+            )
+            for position, part in enumerate(parts)
+        ]
     )
     due.ask(DUE, payment.pk, expires_at)
     return payment
@@ -108,12 +117,12 @@ def _settle(payment: Payment, source: Source, *, at: datetime) -> Answer:
     """Everything that makes a payment paid, in the transaction of its key."""
     require_running(Switch.PAYMENTS)
     require_not_frozen(payment.account)
-    payment = Payment.objects.select_related("payer").get(pk=payment.pk)
+    payment, parts = payment_as_it_is(payment)
     if payment.state != PaymentState.ASKED:
         raise PaymentNotOpen
     if at >= payment.expires_at:
         raise PaymentExpired
-    payment_settling.send(Payment, payment=payment, at=at)
+    payment_settling.send(Payment, payment=payment, parts=parts, at=at)
     move(
         payment,
         PaymentState.PAID,
@@ -124,13 +133,14 @@ def _settle(payment: Payment, source: Source, *, at: datetime) -> Answer:
     )
     due.close(DUE, payment.pk, at)
     use_limit(payment.account, payment.amount, at=at)
-    _open_holds(payment, source.steps_to_pay(payment, payment.amount), at=at)
+    _open_holds(payment, parts, source.steps_to_pay(payment, payment.amount), at=at)
     return Answer(200, payment.number.encode())
 
 
-def _open_holds(payment: Payment, steps: Sequence[Step], *, at: datetime) -> None:
+def _open_holds(
+    payment: Payment, parts: Sequence[PaymentPart], steps: Sequence[Step], *, at: datetime
+) -> None:
     """Bring the money if it is not there, and set aside each part, in one posting."""
-    parts = list(payment.parts.all())
     posting = post(
         *steps,
         *(
@@ -141,9 +151,8 @@ def _open_holds(payment: Payment, steps: Sequence[Step], *, at: datetime) -> Non
         ref=Ref(RefKind.PAYMENT, payment.pk),
         at=at,
     )
-    for part, posted in zip(parts, posting.rows[len(steps) :], strict=True):
-        part.hold_id = posted.hold_id
-    PaymentPart.objects.bulk_update(parts, ["hold_id"])
+    holds = [posted.hold_id for posted in posting.rows[len(steps) :]]
+    planned.run(KEEP_HOLDS, [[part.pk for part in parts], holds])
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """News from escrow, all of it inside the transaction it tells of (DESIGN, section 6).
 
-- `payment_settling(sender=Payment, payment, at)`: the payment is about to become PAID. Sent before
+- `payment_settling(sender=Payment, payment, parts, at)`: the payment is about to become PAID. Sent before
   the payment row is locked and before anything is posted, so receivers lock their orders and stock
   first; one that raises a refusal stops the payment, and nothing has moved.
 - `hold_releasing(sender=PaymentPart, part, ref, payee, amount, at)`: money is about to go to a payee;

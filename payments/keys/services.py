@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
+from payments import planned
 from payments.errors import DomainError, KeyReused, StillRunning
 from payments.keys.errors import RefusedBefore
 from payments.keys.models import RequestKey
 from payments.policy import policy
 
+KEPT = "SELECT {request_key} FROM request_key WHERE scope = %s AND key = %s"
 PURGE = """
 DELETE FROM request_key WHERE id IN (
   SELECT id FROM request_key WHERE answered_at < %s ORDER BY answered_at LIMIT %s
@@ -49,8 +51,7 @@ def answer_once(
     refusal: DomainError | None = None
     with transaction.atomic(durable=True):
         _hold(scope, key)
-        kept = RequestKey.objects.filter(scope=scope, key=key).first()
-        if kept is not None:
+        for (kept,) in planned.found(KEPT, [scope, key], request_key=RequestKey):
             return _answer_again(kept, fingerprint)
         try:
             with transaction.atomic():
@@ -58,13 +59,17 @@ def answer_once(
         except DomainError as error:
             refusal = error
             answer = Answer(error.status, _refusal_bytes(error))
-        RequestKey.objects.create(
-            scope=scope,
-            key=key,
-            fingerprint=fingerprint,
-            status=answer.status,
-            body=answer.body,
-            answered_at=at,
+        planned.write(
+            [
+                RequestKey(
+                    scope=scope,
+                    key=key,
+                    fingerprint=fingerprint,
+                    status=answer.status,
+                    body=answer.body,
+                    answered_at=at,
+                )
+            ]
         )
     if refusal is not None:
         raise refusal
@@ -90,9 +95,7 @@ def _hold(scope: str, key: str) -> None:
     that dies. The unique constraint is its twin.
     """
     number = int.from_bytes(hashlib.sha256(f"{scope}\n{key}".encode()).digest()[:8], "big", signed=True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
-        (held,) = cursor.fetchone()
+    ((held,),) = planned.run("SELECT pg_try_advisory_xact_lock(%s::bigint)", [number])
     if not held:
         raise StillRunning
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 
+from payments import planned
 from payments.ledger.codes import Code, StepKind
 from payments.ledger.errors import (
     AccountClosed,
@@ -32,8 +33,8 @@ SEND, PLACE, RELEASE, REFUND = (kind.value for kind in StepKind)
 
 POST = (
     "SELECT transfer_id, event_id, hold_id, debit_after, credit_after, posted_after, held_after, repeated "
-    "FROM ledger_post(%s, %s, %s::smallint[], %s::smallint[], %s::text[], %s::text[], %s::bigint[], "
-    "%s::bigint[], %s::smallint[], %s::bigint[], %s::bigint[])"
+    "FROM ledger_post(%s::text, %s::timestamptz, %s::smallint[], %s::smallint[], %s::text[], %s::text[], "
+    "%s::bigint[], %s::bigint[], %s::smallint[], %s::bigint[], %s::bigint[])"
 )
 
 
@@ -90,7 +91,7 @@ def reverse(transfer: Transfer, *, ref: Ref, at: datetime) -> Posting:
 
 def close_account(name: str, *, at: datetime) -> None:
     """Close an account that holds nothing, for ever."""
-    ((closed,),) = _call("SELECT ledger_close(%s, %s)", [name, at])
+    ((closed,),) = _call("SELECT ledger_close(%s::text, %s::timestamptz)", [name, at])
     if not closed:
         raise StillHoldsMoney
 
@@ -140,9 +141,7 @@ def _posted(row: Sequence[int | None]) -> Posted:
 def _call(sql: str, parameters: Sequence[Any]) -> list[tuple]:
     """Call one of the ledger's functions, its refusals told as ours."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, parameters)
-            return cursor.fetchall()
+        return planned.run(sql, parameters)
     except DatabaseError as error:
         refusal = _refusal(error)
         if refusal is None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from payments import planned
 from payments.audit.checks import Difference
 from payments.clock import day_of
 from payments.money import Money
@@ -96,6 +97,13 @@ SPANS = {
 }
 
 
+KNOWN = """
+SELECT wallet.kind, identity.identity_class
+FROM wallet_wallet wallet LEFT JOIN wallet_identity identity ON identity.person_id = wallet.holder_id
+WHERE wallet.account = %s
+"""
+
+
 def limit_rows(at: datetime) -> list[tuple[str, str]]:
     """Every row a payment of this moment counts in, always in the same order."""
     day = day_of(at)
@@ -106,10 +114,10 @@ def counted_limits(account: str, at: datetime) -> list[Counted]:
     """The rows of a payment, with the limits that hold for this wallet now."""
     rules = policy()
     by_class: dict[str, int] = {}
-    wallet = Wallet.objects.filter(account=account).only("kind", "holder_id").first()
-    if wallet is not None and wallet.kind == WalletKind.PERSON:  # Shops have per-day figures only.
-        known = class_of(wallet.holder_id)
-        by_class = {"ever" if known == IdentityClass.I else "year": rules.wallet_class_fen[known - 1]}
+    for kind, known in planned.run(KNOWN, [account]):
+        if kind == WalletKind.PERSON:  # Shops have per-day figures only.
+            known = known or IdentityClass.I
+            by_class = {"ever" if known == IdentityClass.I else "year": rules.wallet_class_fen[known - 1]}
     (out, year), (_out, ever), (payment, day) = limit_rows(at)
     return [
         Counted(out, year, "year", by_class.get("year")),

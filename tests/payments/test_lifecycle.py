@@ -135,7 +135,7 @@ def test_several_things_move_together_or_not_at_all(django_assert_num_queries):
     wallet_with(mei(), "600.00")
     things = [asked(mei(), "1.00") for _number in range(3)]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         move_all(things, S.CLOSED, at=NOON, role=Role.SYSTEM, why="all at once")
 
     assert {thing.moves.get().why for thing in things} == {"all at once"}

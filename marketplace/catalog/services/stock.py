@@ -10,11 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from marketplace.catalog.errors import OutOfStock, Short
 from marketplace.catalog.models import Sku
 from marketplace.catalog.states import StockReason
+from payments import planned
 from payments.ledger.steps import Ref
 
 Pairs = Iterable[tuple[int, int]]
@@ -47,7 +46,7 @@ WITH asked AS (
   INSERT INTO catalog_stockmovement
     (sku_id, reason, on_hand_by, reserved_by, on_hand, reserved, ref_kind, ref_id, by_id, note, at)
   SELECT id, %(reason)s, on_hand_by, reserved_by, on_hand, reserved,
-         %(ref_kind)s::smallint, %(ref_id)s::bigint, %(by)s::bigint, %(note)s, %(at)s
+         %(ref_kind)s::smallint, %(ref_id)s::bigint, %(by)s::bigint, %(note)s, %(at)s::timestamptz
   FROM changed ORDER BY id
 )
 SELECT id, left_now FROM short ORDER BY id
@@ -161,9 +160,7 @@ def _run(
         "note": note,
         "at": at,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(MOVE, values)
-        short = dict(cursor.fetchall())
+    short = dict(planned.run(MOVE, values))
     if short:
         raise OutOfStock(_named(short, asked))
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from marketplace.catalog.services import stock
 from marketplace.orders.models import Checkout, Order, Reason, Reservation
@@ -52,6 +53,7 @@ def cancel_order(
     if checkout.payment is not None:
         close_payment(checkout.payment, at=at, by=by, role=role, why=why)
     if rest:
+        prefetch_related_objects(rest, "shop")
         ask_for_money(checkout, rest, lines_of(rest), at=at)
     return cancelled
 

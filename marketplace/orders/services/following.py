@@ -11,12 +11,17 @@ from typing import Any
 
 from marketplace.orders.models import Line, Order
 from marketplace.orders.states import ENDED_STATES, LineState, OrderState, order_state_of
+from payments import planned
 from payments.due import services as due
 from payments.lifecycle import Role, move, move_all
 
 SHIPPING_DUE = "orders.shipping"
 ABANDONED_DUE = "orders.abandoned"
 RECEIPT_DUE = "orders.receipt"
+
+
+LOCKED = "SELECT {orders_order} FROM orders_order WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
+LINES = "SELECT {orders_line} FROM orders_line WHERE order_id = ANY(%s::bigint[]) ORDER BY order_id, position"
 
 
 def locked(order_id: int) -> Order:
@@ -30,18 +35,13 @@ def locked(order_id: int) -> Order:
 
 def locked_all(order_ids: Iterable[int]) -> list[Order]:
     """Lock several orders by ascending number."""
-    return list(
-        Order.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("shop", "buyer")
-        .filter(pk__in=list(order_ids))
-        .order_by("pk")
-    )
+    return [order for (order,) in planned.found(LOCKED, [list(order_ids)], orders_order=Order)]
 
 
 def lines_of(orders: Sequence[Order]) -> list[Line]:
     """The lines of locked orders, each knowing its order, in their order."""
     by_id = {order.pk: order for order in orders}
-    lines = list(Line.objects.filter(order__in=by_id).order_by("order_id", "position"))
+    lines = [line for (line,) in planned.found(LINES, [list(by_id)], orders_line=Line)]
     for line in lines:
         line.order = by_id[line.order_id]
     return lines

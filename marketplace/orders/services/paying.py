@@ -9,18 +9,25 @@ from django.db import connection
 from marketplace.catalog.models import Sku
 from marketplace.catalog.services import stock
 from marketplace.orders.errors import OrderChanged
-from marketplace.orders.models import Line, Order, Reservation
+from marketplace.orders.models import Line, Order
 from marketplace.orders.refs import RefKind, order_ref
 from marketplace.orders.services.following import SHIPPING_DUE, lines_of, locked_all
 from marketplace.orders.services.writing import PAYMENT_DUE, RESERVATION_DUE
-from marketplace.orders.states import LineState, OrderState, ReservationState
+from marketplace.orders.states import LineState, OrderState
 from marketplace.policy import policy
+from payments import planned
 from payments.due import services as due
-from payments.escrow.models import Payment
+from payments.escrow.models import Payment, PaymentPart
 from payments.lifecycle import Role, move_all
 
+# Whoever ends a reservation holds its order, so what is still put aside is this payment's to take.
+TAKE = """
+UPDATE orders_reservation SET state = 'TAKEN', ended_at = %s
+WHERE order_id = ANY(%s::bigint[]) AND state = 'HELD' RETURNING order_id
+"""
 
-def mark_paid(payment: Payment, *, at: datetime) -> None:
+
+def mark_paid(payment: Payment, asked: Sequence[PaymentPart], *, at: datetime) -> None:
     """Bring the orders a payment is for to PAID, or refuse before any money moves.
 
     Called inside the payment's transaction, before its row is locked: orders by number, then stock.
@@ -28,7 +35,7 @@ def mark_paid(payment: Payment, *, at: datetime) -> None:
     else OutOfStock stops the payment.
     """
     assert connection.in_atomic_block, "the payment's transaction is open"
-    parts = {part.ref_id: part for part in payment.parts.all() if part.ref_kind == RefKind.ORDER}
+    parts = {part.ref_id: part for part in asked if part.ref_kind == RefKind.ORDER}
     if not parts:
         return
     orders = locked_all(parts)
@@ -37,6 +44,7 @@ def mark_paid(payment: Payment, *, at: datetime) -> None:
     lines = lines_of(orders)
     _sell(orders, lines, at=at)
     payer = payment.payer
+    waiting = []
     for hours, some in _by_promise(orders, lines):
         ship_by = at + timedelta(hours=hours)
         move_all(
@@ -51,9 +59,10 @@ def mark_paid(payment: Payment, *, at: datetime) -> None:
                 "abandoned_at": ship_by + timedelta(days=policy().abandoned_days),
             },
         )
-        due.ask_all(SHIPPING_DUE, [order.pk for order in some], ship_by)
+        waiting += [due.Waiting(SHIPPING_DUE, order.pk, ship_by) for order in some]
     move_all(lines, LineState.PAID, at=at, by=payer, role=Role.BUYER)
-    due.close_all(PAYMENT_DUE, parts, at)
+    due.close_all([PAYMENT_DUE, RESERVATION_DUE], parts, at)
+    due.ask_each(waiting)
 
 
 def _by_promise(orders: Sequence[Order], lines: Sequence[Line]) -> list[tuple[int, list[Order]]]:
@@ -68,11 +77,7 @@ def _by_promise(orders: Sequence[Order], lines: Sequence[Line]) -> list[tuple[in
 
 def _sell(orders: Sequence[Order], lines: Sequence[Line], *, at: datetime) -> None:
     """Take the stock: what was put aside, and what nobody put aside while it lasts."""
-    held = set(
-        Reservation.objects.filter(order__in=orders, state=ReservationState.HELD).values_list(
-            "order_id", flat=True
-        )
-    )
+    held = {order_id for (order_id,) in planned.run(TAKE, [at, [order.pk for order in orders]])}
     if len(orders) > 1:
         # Each order's stock moves under its own ref; locked together first, they cannot cross another's.
         wanted = {line.sku_id for line in lines}
@@ -87,11 +92,6 @@ def _sell(orders: Sequence[Order], lines: Sequence[Line], *, at: datetime) -> No
             stock.take_reserved(_pairs(aside), ref=order_ref(order), at=at)
         if open_:
             stock.take_stock(_pairs(open_), ref=order_ref(order), at=at)
-    if held:
-        Reservation.objects.filter(order__in=held, state=ReservationState.HELD).update(
-            state=ReservationState.TAKEN, ended_at=at
-        )
-        due.close_all(RESERVATION_DUE, held, at)
 
 
 def _pairs(lines: Sequence[Line]) -> list[tuple[int, int]]:

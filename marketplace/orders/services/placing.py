@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from marketplace.accounts.models import Address, User
+from marketplace.accounts.models import Address
 from marketplace.cart.priced import Priced
 from marketplace.cart.queries import Wish, priced, region_of, wished
 from marketplace.logistics.models import Speed
@@ -21,16 +21,20 @@ from marketplace.orders.errors import (
     PriceHasChanged,
     TooManyUnpaid,
 )
-from marketplace.orders.models import Checkout, Line, Order
+from marketplace.orders.models import Checkout, Line
 from marketplace.orders.quotes import Quote
 from marketplace.orders.services.writing import write_checkout
-from marketplace.orders.states import LineState, OrderState
+from marketplace.orders.states import LineState
 from marketplace.policy import policy
+from payments import planned
 from payments.errors import KeyReused
 from payments.money import Money
 
 NUMBER_TAKEN = "orders_order_number"
 TRIES = 5
+LOCK_BUYER = "SELECT 1 FROM accounts_user WHERE id = %s FOR NO KEY UPDATE"
+KNOWN = "SELECT {orders_checkout} FROM orders_checkout WHERE buyer_id = %s AND key = %s"
+UNPAID = "SELECT count(*) FROM orders_order WHERE buyer_id = %s AND state = 'UNPAID'"
 
 
 def place_order(
@@ -71,12 +75,11 @@ def _place(
     at: datetime,
 ) -> Checkout:
     # Placements of one buyer queue here, so a twin finds the checkout and a cap cannot be passed.
-    buyer = User.objects.select_for_update(no_key=True).get(pk=buyer.pk)
-    known = Checkout.objects.filter(buyer=buyer, key=key).first()
-    if known is not None:
+    planned.run(LOCK_BUYER, [buyer.pk])
+    for (known,) in planned.found(KNOWN, [buyer.pk, key], orders_checkout=Checkout):
         if bytes(known.fingerprint) != fingerprint:
             raise KeyReused
-        return known
+        return cast("Checkout", known)
     wishes = wished(quote.quantities, lock=True)
     snapshot = address.as_snapshot() if address else {}
     now = priced(wishes, region_of(snapshot), at)
@@ -132,7 +135,7 @@ def _refuse_what_cannot_be(
         raise NothingToOrder
     if not snapshot and any(wish.speed != Speed.VIRTUAL for wish in wishes):
         raise AddressMissing
-    unpaid = Order.objects.filter(buyer=buyer, state=OrderState.UNPAID).count()
+    ((unpaid,),) = planned.run(UNPAID, [buyer.pk])
     most = policy().unpaid_orders
     if unpaid + len(now.orders) > most:
         raise TooManyUnpaid(count=unpaid, most=most)

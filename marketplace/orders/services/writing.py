@@ -10,19 +10,35 @@ from django.urls import reverse
 from marketplace import texts
 from marketplace.cart.priced import Priced, PricedLine
 from marketplace.cart.queries import Wish
-from marketplace.catalog.models import ListingAttribute, OptionValue, Sku
+from marketplace.catalog.models import Attribute, AttributeValue, ListingAttribute, Option, OptionValue, Sku
 from marketplace.catalog.services import stock
 from marketplace.catalog.states import StockPolicy
 from marketplace.orders.commission import Rate, rates_for
 from marketplace.orders.models import Checkout, Deduction, Line, Order, Reservation
 from marketplace.orders.refs import order_ref
 from marketplace.policy import policy
+from payments import planned
 from payments.clock import SHANGHAI
 from payments.due import services as due
 from payments.escrow.services import Part, ask_payment
 
 PAYMENT_DUE = "orders.payment"
 RESERVATION_DUE = "orders.reservation"
+KEEP_PAYMENT = "UPDATE orders_checkout SET payment_id = %s WHERE id = %s"
+CHOICES = """
+SELECT {option}, {value}
+FROM catalog_optionvalue value JOIN catalog_option option ON option.id = value.option_id
+WHERE value.id = ANY(%s::bigint[])
+"""
+CHOICE: dict[str, Any] = {"option": Option, "value": OptionValue}
+ANSWERS = """
+SELECT {answer}, {attribute}, {value}
+FROM catalog_listingattribute answer
+JOIN catalog_attribute attribute ON attribute.id = answer.attribute_id
+LEFT JOIN catalog_attributevalue value ON value.id = answer.value_id
+WHERE answer.listing_id = ANY(%s::bigint[]) ORDER BY attribute.position, answer.id
+"""
+ANSWER: dict[str, Any] = {"answer": ListingAttribute, "attribute": Attribute, "value": AttributeValue}
 WORDS = "%(title)s × %(quantity)s"
 
 
@@ -42,14 +58,13 @@ def write_checkout(
     The caller has locked the SKUs, priced them and refused what cannot be; this only writes.
     """
     by_sku = {wish.sku.pk: wish for wish in wishes}
-    checkout = Checkout.objects.create(
-        buyer=buyer, key=key, fingerprint=fingerprint, total=priced.to_pay, placed_at=at
-    )
+    checkout = Checkout(buyer=buyer, key=key, fingerprint=fingerprint, total=priced.to_pay, placed_at=at)
+    planned.write([checkout])
     orders = _write_orders(checkout, priced, address=address, notes=notes, at=at)
     lines = _write_lines(orders, priced, by_sku)
     _write_deductions(lines, priced)
-    _put_aside(orders, lines, at=at)
-    due.ask_all(PAYMENT_DUE, [order.pk for order in orders], orders[0].pay_by)
+    waiting = [due.Waiting(PAYMENT_DUE, order.pk, order.pay_by) for order in orders]
+    due.ask_each([*waiting, *_put_aside(orders, lines, at=at)])
     ask_for_money(checkout, orders, lines, at=at)
     return checkout
 
@@ -80,7 +95,7 @@ def ask_for_money(
         at=at,
     )
     checkout.payment = payment
-    Checkout.objects.filter(pk=checkout.pk).update(payment=payment)
+    planned.run(KEEP_PAYMENT, [payment.pk, checkout.pk])
 
 
 def new_number(at: datetime) -> str:
@@ -97,7 +112,7 @@ def _write_orders(
     at: datetime,
 ) -> list[Order]:
     pay_by = at + timedelta(hours=policy().payment_hours)
-    return Order.objects.bulk_create(
+    orders = [
         Order(
             number=new_number(at),
             checkout=checkout,
@@ -114,7 +129,9 @@ def _write_orders(
             pay_by=pay_by,
         )
         for order in priced.orders
-    )
+    ]
+    planned.write(orders)
+    return orders
 
 
 def _write_lines(orders: Sequence[Order], priced: Priced, by_sku: Mapping[int, Wish]) -> list[Line]:
@@ -137,7 +154,8 @@ def _write_lines(orders: Sequence[Order], priced: Priced, by_sku: Mapping[int, W
                     attributes=attributes.get(wish.listing.pk, []),
                 )
             )
-    return Line.objects.bulk_create(lines)
+    planned.write(lines)
+    return lines
 
 
 def _line(
@@ -187,16 +205,16 @@ def _options(skus: Sequence[Sku]) -> dict[int, list[dict[str, str]]]:
     wanted = {value_id for sku in skus for value_id in sku.value_ids}
     if not wanted:
         return {}
-    values = OptionValue.objects.filter(pk__in=wanted).select_related("option").in_bulk()
+    values = {value.pk: (option, value) for option, value in planned.found(CHOICES, [list(wanted)], **CHOICE)}
     return {
         sku.pk: [
             {
-                "name_en": values[value_id].option.name_en,
-                "name_zh": values[value_id].option.name_zh,
-                "value_en": values[value_id].name_en,
-                "value_zh": values[value_id].name_zh,
+                "name_en": option.name_en,
+                "name_zh": option.name_zh,
+                "value_en": value.name_en,
+                "value_zh": value.name_zh,
             }
-            for value_id in sku.value_ids
+            for option, value in map(values.__getitem__, sku.value_ids)
         ]
         for sku in skus
     }
@@ -205,8 +223,8 @@ def _options(skus: Sequence[Sku]) -> dict[int, list[dict[str, str]]]:
 def _attributes(listing_ids: set[int]) -> dict[int, list[dict[str, str]]]:
     """What each listing said of itself, in both languages, by one query."""
     kept: dict[int, list[dict[str, str]]] = {}
-    answers = ListingAttribute.objects.filter(listing__in=listing_ids).select_related("attribute", "value")
-    for answer in answers.order_by("attribute__position", "pk"):
+    for answer, attribute, value in planned.found(ANSWERS, [list(listing_ids)], **ANSWER):
+        answer.attribute, answer.value = attribute, value
         kept.setdefault(answer.listing_id, []).append(
             {
                 "name_en": answer.attribute.name_en,
@@ -228,24 +246,29 @@ def _answer(answer: ListingAttribute, language: str) -> str:
 
 def _write_deductions(lines: Sequence[Line], priced: Priced) -> None:
     by_sku = {line.item.key: line for line in priced.lines}
-    Deduction.objects.bulk_create(
-        Deduction(
-            line=line,
-            step=int(one.rule.step),
-            rule=one.rule.code,
-            words=one.rule.words,
-            amount=one.amount,
-            funded_by=one.rule.funded_by.value,
-            shop_part=one.shop_part,
-            platform_part=one.platform_part,
-        )
-        for line in lines
-        for one in by_sku[line.sku_id].deductions
+    planned.write(
+        [
+            Deduction(
+                line=line,
+                step=int(one.rule.step),
+                rule=one.rule.code,
+                words=one.rule.words,
+                amount=one.amount,
+                funded_by=one.rule.funded_by.value,
+                shop_part=one.shop_part,
+                platform_part=one.platform_part,
+            )
+            for line in lines
+            for one in by_sku[line.sku_id].deductions
+        ]
     )
 
 
-def _put_aside(orders: Sequence[Order], lines: Sequence[Line], *, at: datetime) -> None:
-    """Put the stock of each order aside for a quarter of an hour, where the listing says so."""
+def _put_aside(orders: Sequence[Order], lines: Sequence[Line], *, at: datetime) -> list[due.Waiting]:
+    """Put the stock of each order aside for a quarter of an hour, where the listing says so.
+
+    Gives what then waits, for the caller to write with the rest.
+    """
     until = at + timedelta(minutes=policy().reservation_minutes)
     reserved = []
     for order in orders:
@@ -257,6 +280,5 @@ def _put_aside(orders: Sequence[Order], lines: Sequence[Line], *, at: datetime) 
         if pairs:
             stock.reserve(pairs, ref=order_ref(order), at=at)
             reserved.append(Reservation(order=order, until=until))
-    if reserved:
-        Reservation.objects.bulk_create(reserved)
-        due.ask_all(RESERVATION_DUE, [reservation.order_id for reservation in reserved], until)
+    planned.write(reserved)
+    return [due.Waiting(RESERVATION_DUE, reservation.order_id, until) for reservation in reserved]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from payments import planned
 from payments.audit.errors import LoansStopped, NotStopped, PaymentsStopped, WithdrawalsStopped
 from payments.audit.models import Approval, Switch
 from payments.audit.services.approvals import ask_approval
@@ -12,6 +13,7 @@ from payments.audit.services.lines import write
 from payments.errors import Stopped
 
 START = "switch.start"
+STOPPED = "SELECT 1 FROM audit_switch WHERE name = %s AND stopped"
 REFUSALS: dict[str, type[Stopped]] = {
     Switch.PAYMENTS: PaymentsStopped,
     Switch.WITHDRAWALS: WithdrawalsStopped,
@@ -21,7 +23,7 @@ REFUSALS: dict[str, type[Stopped]] = {
 
 def require_running(name: str) -> None:
     """Refuse when this kind of business is stopped; called in the transaction it guards."""
-    if Switch.objects.filter(name=name, stopped=True).exists():
+    if planned.run(STOPPED, [str(name)]):
         raise REFUSALS[name]
 
 

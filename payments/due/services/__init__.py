@@ -1,6 +1,17 @@
 """Commands on due rows: ask, close, postpone, replay, and the sweep that does what is due."""
 
-from payments.due.services.rows import ask, ask_all, close, close_all, postpone, replay
+from payments.due.services.rows import Waiting, ask, ask_all, ask_each, close, close_all, postpone, replay
 from payments.due.services.sweeping import Swept, sweep
 
-__all__ = ["Swept", "ask", "ask_all", "close", "close_all", "postpone", "replay", "sweep"]
+__all__ = [
+    "Swept",
+    "Waiting",
+    "ask",
+    "ask_all",
+    "ask_each",
+    "close",
+    "close_all",
+    "postpone",
+    "replay",
+    "sweep",
+]

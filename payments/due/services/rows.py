@@ -1,26 +1,53 @@
 """Writing, closing and moving due rows, always in the transaction of the thing they belong to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
+from payments import planned
 from payments.audit.services import write
 from payments.due import registry
 from payments.due.errors import NothingToReplay
 from payments.due.models import DueRow
 
+ASK = """
+INSERT INTO due_duerow (kind, ref_id, due_at, attempts, error)
+SELECT kind, ref_id, due_at, 0, ''
+FROM unnest(%s::text[], %s::bigint[], %s::timestamptz[]) AS asked(kind, ref_id, due_at)
+"""
+CLOSE = """
+UPDATE due_duerow SET done_at = %s, leased_until = NULL
+WHERE kind = ANY(%s::text[]) AND ref_id = ANY(%s::bigint[]) AND done_at IS NULL
+RETURNING id
+"""
 
-def ask(kind: str, ref_id: int, at: datetime) -> DueRow:
+
+class Waiting(NamedTuple):
+    """One thing and until when it waits."""
+
+    kind: str
+    ref_id: int
+    due_at: datetime
+
+
+def ask(kind: str, ref_id: int, at: datetime) -> None:
     """Write that this thing waits until `at`. A second open row of the kind is a bug."""
-    return ask_all(kind, [ref_id], at)[0]
+    ask_each([Waiting(kind, ref_id, at)])
 
 
-def ask_all(kind: str, ref_ids: Iterable[int], at: datetime) -> list[DueRow]:
+def ask_all(kind: str, ref_ids: Iterable[int], at: datetime) -> None:
     """Write in one statement that these things wait until `at`."""
-    registry.kind(kind)
-    return DueRow.objects.bulk_create([DueRow(kind=kind, ref_id=ref_id, due_at=at) for ref_id in ref_ids])
+    ask_each([Waiting(kind, ref_id, at) for ref_id in ref_ids])
+
+
+def ask_each(rows: Sequence[Waiting]) -> None:
+    """Write in one statement that things of several kinds wait, each until its own moment."""
+    for kind in {row.kind for row in rows}:
+        registry.kind(kind)
+    if rows:
+        planned.run(ASK, [list(column) for column in zip(*rows, strict=True)])
 
 
 def close(kind: str, ref_id: int, at: datetime) -> bool:
@@ -28,11 +55,10 @@ def close(kind: str, ref_id: int, at: datetime) -> bool:
     return close_all(kind, [ref_id], at) == 1
 
 
-def close_all(kind: str, ref_ids: Iterable[int], at: datetime) -> int:
-    """Close the open rows of these things in one statement; gives how many there were."""
-    return DueRow.objects.filter(kind=kind, ref_id__in=list(ref_ids), done_at=None).update(
-        done_at=at, leased_until=None
-    )
+def close_all(kind: str | Sequence[str], ref_ids: Iterable[int], at: datetime) -> int:
+    """Close the open rows of these things, of one kind or several, in one statement; gives how many."""
+    kinds = [kind] if isinstance(kind, str) else list(kind)
+    return len(planned.run(CLOSE, [at, kinds, list(ref_ids)]))
 
 
 def postpone(kind: str, ref_id: int, at: datetime) -> bool:

@@ -5,9 +5,12 @@ from typing import Any
 
 from django.db import transaction
 
+from payments import planned
 from payments.wallet.errors import WalletFrozen
 from payments.wallet.models import Identity, IdentityClass, Wallet, WalletKind
 from payments.wallet.queries import account_of
+
+FROZEN = "SELECT frozen_at FROM wallet_wallet WHERE account = %s FOR NO KEY UPDATE"
 
 
 @transaction.atomic
@@ -55,11 +58,6 @@ def freeze_wallet(wallet: Wallet, *, at: datetime) -> None:
 def require_not_frozen(account: str) -> None:
     """Refuse if this wallet is frozen. The row is locked, so a freeze waits or is seen, never missed."""
     assert transaction.get_connection().in_atomic_block, "read in the transaction it guards"
-    frozen_at = (
-        Wallet.objects.select_for_update(no_key=True)
-        .filter(account=account)
-        .values_list("frozen_at", flat=True)
-        .first()
-    )
-    if frozen_at is not None:
-        raise WalletFrozen
+    for (frozen_at,) in planned.run(FROZEN, [account]):
+        if frozen_at is not None:
+            raise WalletFrozen

@@ -118,7 +118,8 @@ def test_closing_what_does_not_wait_says_so(rung):
 
 @pytest.mark.django_db
 def test_an_operator_lets_a_failing_row_be_tried_at_once_and_the_audit_knows(rung):
-    row = ask(KIND, 1, NOON)
+    ask(KIND, 1, NOON)
+    row = DueRow.objects.get()
     DueRow.objects.update(attempts=3, error="cracked", leased_until=NOON + timedelta(hours=1))
     row.refresh_from_db()
 
