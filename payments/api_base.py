@@ -8,7 +8,10 @@ import re
 from typing import Any
 
 from django.utils.translation import gettext as _
-from rest_framework import pagination, serializers, viewsets
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse
+from rest_framework import pagination, permissions, serializers, viewsets
 from rest_framework.exceptions import ErrorDetail, NotFound, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -30,7 +33,7 @@ class CursorPages(pagination.CursorPagination):
     def decode_cursor(self, request: Any) -> Any:
         """Read a cursor of ours; one that was made up leads nowhere, and to no fault."""
         cursor = super().decode_cursor(request)
-        if cursor is not None and cursor.position is not None and not CURSOR.fullmatch(str(cursor.position)):
+        if cursor is not None and cursor.position is not None and not CURSOR.fullmatch(cursor.position):
             raise NotFound(self.invalid_cursor_message)
         return cursor
 
@@ -51,9 +54,30 @@ class StrictSerializer(serializers.Serializer):
         return super().to_internal_value(data)
 
 
+class RefusalSerializer(serializers.Serializer):
+    """A refusal: a word for programs, a sentence for people."""
+
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class WholeSchema(AutoSchema):
+    """A schema that names refusals as well, so that what is answered is always what was promised."""
+
+    def get_response_serializers(self) -> Any:
+        told = super().get_response_serializers()
+        answers = dict(told) if isinstance(told, dict) else {200: told}
+        if self.view.action == "list":
+            answers[400] = OpenApiResponse(OpenApiTypes.OBJECT, description="Sentences, by parameter.")
+        if permissions.AllowAny not in self.view.permission_classes:
+            answers[403] = RefusalSerializer
+        return answers | {404: RefusalSerializer, 429: RefusalSerializer}
+
+
 class ReadOnlyView(viewsets.ReadOnlyModelViewSet):
     """A list and its things, read only. `filters` are the parameters a list takes besides paging."""
 
+    schema = WholeSchema()
     pagination_class = CursorPages
     filters: tuple[str, ...] = ()
 
@@ -61,6 +85,8 @@ class ReadOnlyView(viewsets.ReadOnlyModelViewSet):
         known = {*self.filters, "cursor", "limit"}
         if unknown := sorted(set(request.query_params) - known):
             raise ValidationError({name: [_("This parameter is not known here.")] for name in unknown})
+        if broken := sorted(name for name, text in request.query_params.items() if "\0" in text):
+            raise ValidationError({name: [_("Null characters are not allowed.")] for name in broken})
         return super().list(request, *args, **kwargs)
 
 

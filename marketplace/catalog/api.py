@@ -12,6 +12,8 @@ from marketplace.catalog.states import ListingState
 from marketplace.shops.states import SELLING
 from payments.api_base import FenField, ReadOnlyView, StrictSerializer
 
+ID = {"type": "integer", "minimum": 1, "maximum": 10**18 - 1}
+
 
 class SkuSerializer(StrictSerializer):
     """One choice of a listing's options."""
@@ -52,7 +54,7 @@ class WholeListingSerializer(ListingSerializer):
     retrieve=extend_schema(
         summary="One listing with its SKUs",
         responses=WholeListingSerializer,
-        parameters=[OpenApiParameter("id", int, OpenApiParameter.PATH)],
+        parameters=[OpenApiParameter("id", ID, OpenApiParameter.PATH)],
     ),
 )
 class ListingView(ReadOnlyView):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.routers import BaseRouter
@@ -12,6 +11,8 @@ from marketplace.orders.models import Order
 from marketplace.orders.queries import orders_of, whole_order, with_lines
 from marketplace.orders.states import LineState, OrderState
 from payments.api_base import FenField, ReadOnlyView, StrictSerializer
+
+NUMBER = {"type": "string", "pattern": "^JS[0-9]{12}$"}
 
 
 class LineSerializer(StrictSerializer):
@@ -70,7 +71,7 @@ class WholeOrderSerializer(OrderSerializer):
     retrieve=extend_schema(
         summary="One of one’s own orders, by its number",
         responses=WholeOrderSerializer,
-        parameters=[OpenApiParameter("number", OpenApiTypes.STR, OpenApiParameter.PATH)],
+        parameters=[OpenApiParameter("number", NUMBER, OpenApiParameter.PATH)],
     ),
 )
 class OrderView(ReadOnlyView):

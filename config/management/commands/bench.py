@@ -16,6 +16,7 @@ from rich.table import Table
 from config import benchmarks
 from config.postgres import embedded
 
+WIDTH = 150  # where the table goes into a file
 ROOMS = ["payments.ledger.bench", "payments.yuebao.bench", "marketplace.orders.bench"]
 
 
@@ -56,6 +57,8 @@ class Command(BaseCommand):
         """Migrate, set each scene, run the pairs, show and keep the figures."""
         effort = benchmarks.QUICK if options["quick"] else benchmarks.FULL
         console = Console()
+        if not console.is_terminal:
+            console = Console(width=WIDTH)
         call_command("migrate", verbosity=0)
         rows: list[benchmarks.Row] = []
         for room in ROOMS:
