@@ -1,6 +1,5 @@
 """Reading what the pages of an order carry."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -8,36 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.models import Address
 from marketplace.orders.models import BUYER_REASONS, SHOP_REASONS
-
-_PIN = re.compile(r"[0-9]{6}", re.ASCII)
-
-
-class PinField(forms.CharField):
-    """Six digits that nobody's browser keeps."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.PasswordInput(
-            attrs={
-                "class": "pin",
-                "inputmode": "numeric",
-                "autocomplete": "off",
-                "maxlength": "6",
-                "pattern": "[0-9]{6}",
-            }
-        )
-        super().__init__(label=_("Payment password"), widget=widget, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        digits = super().clean(value)
-        if not _PIN.fullmatch(digits):
-            raise forms.ValidationError(_("The payment password is six digits."), code="invalid")
-        return digits
+from payments.wallet.forms import KeyField, PinField
 
 
 class PlaceForm(forms.Form):
     """What a checkout page sends: its key, the signed total, the address, and a flag for the cart."""
 
-    key = forms.CharField(max_length=64, min_length=16, widget=forms.HiddenInput)
+    key = KeyField()
     quote = forms.CharField(max_length=20_000, widget=forms.HiddenInput)
     address = forms.ModelChoiceField(
         Address.objects.none(), required=False, label=_("Deliver to"), widget=forms.HiddenInput
@@ -79,7 +55,7 @@ class PositionsForm(forms.Form):
 class ReceiptForm(PositionsForm):
     """What somebody has received, and that it is really them."""
 
-    key = forms.CharField(max_length=64, min_length=16, widget=forms.HiddenInput)
+    key = KeyField()
     pin = PinField()
 
 
