@@ -33,7 +33,8 @@ class CursorPages(pagination.CursorPagination):
     def decode_cursor(self, request: Any) -> Any:
         """Read a cursor of ours; one that was made up leads nowhere, and to no fault."""
         cursor = super().decode_cursor(request)
-        if cursor is not None and cursor.position is not None and not CURSOR.fullmatch(cursor.position):
+        # What came in an address is text; the type also allows the numbers that make one.
+        if cursor is not None and cursor.position is not None and not CURSOR.fullmatch(str(cursor.position)):
             raise NotFound(self.invalid_cursor_message)
         return cursor
 
@@ -66,8 +67,8 @@ class WholeSchema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         told = super().get_response_serializers()
-        answers = dict(told) if isinstance(told, dict) else {200: told}
-        if self.view.action == "list":
+        answers: dict[Any, Any] = dict(told) if isinstance(told, dict) else {200: told}
+        if getattr(self.view, "action", "") == "list":
             answers[400] = OpenApiResponse(OpenApiTypes.OBJECT, description="Sentences, by parameter.")
         if permissions.AllowAny not in self.view.permission_classes:
             answers[403] = RefusalSerializer

@@ -53,7 +53,6 @@ class WholeListingSerializer(ListingSerializer):
     ),
     retrieve=extend_schema(
         summary="One listing with its SKUs",
-        responses=WholeListingSerializer,
         parameters=[OpenApiParameter("id", ID, OpenApiParameter.PATH)],
     ),
 )

@@ -70,7 +70,6 @@ class WholeOrderSerializer(OrderSerializer):
     ),
     retrieve=extend_schema(
         summary="One of one’s own orders, by its number",
-        responses=WholeOrderSerializer,
         parameters=[OpenApiParameter("number", NUMBER, OpenApiParameter.PATH)],
     ),
 )

@@ -25,7 +25,7 @@ from tests.abuse.world import CHEN, LIN, MEI, VISITOR, World, build, rolled_back
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("schema")]
 
 SCHEMA = "/api/v1/schema/?format=json"
-EXAMPLES = 25  # The long profile takes a thousand.
+EXAMPLES = 12  # The long profile takes a thousand.
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
 
