@@ -6,6 +6,7 @@ never with a rule; what a thing costs or when it ends is decided before it comes
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 from django.core.paginator import Page
 from django.forms import (
@@ -32,6 +33,7 @@ register = Library()
 
 MINUS = "−"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NO_PICTURE_TINTS = 6
 SHOP_COLOURS = ("a", "b", "c", "d", "e", "f", "verm", "ink")
 
 
@@ -48,6 +50,17 @@ def icon(name: str, extra: str = "") -> SafeString:
     classes = f"ic {extra}".strip()
     href = f"{static('img/icons.svg')}#i-{name}"
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', classes, href)
+
+
+@register.simple_tag
+def no_picture(title: str) -> SafeString:
+    """Draw the stand-in for goods without a picture: a hang tag with their first letter on a ground of its own.
+
+    The colour follows from the title, so that the same goods look the same everywhere.
+    """
+    letter = next((character for character in str(title) if character.isalnum()), "·").upper()
+    tint = crc32(str(title).encode()) % NO_PICTURE_TINTS
+    return format_html('<span class="no-pic no-pic--{}" aria-hidden="true"><b>{}</b></span>', tint, letter)
 
 
 @register.simple_tag
