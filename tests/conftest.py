@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from config.postgres import embedded
 from tests.races import harness
+
+pytest_plugins = ["tests.browser"]
 
 # Playwright's own loop runs in the thread of the test; Django's guard does not know that.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -36,10 +39,8 @@ def racers_go_home() -> Iterator[None]:
     harness.send_home()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Expect what `open_failures.txt` names to fail, until it is mended."""
-    lines = (Path(__file__).parent / "open_failures.txt").read_text().splitlines()
-    named = tuple(line for line in lines if line and not line.startswith("#"))
-    for item in items:
-        if item.nodeid.startswith(named):
-            item.add_marker(pytest.mark.xfail(reason="open: see tests/open_failures.txt", strict=False))
+@pytest.fixture(autouse=True)
+def speaks_as_before() -> Iterator[None]:
+    """No test leaves the language of its last page to the next one."""
+    yield
+    translation.deactivate()

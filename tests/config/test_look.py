@@ -16,7 +16,7 @@ from django.utils import translation
 
 from config.styleguide import styleguide
 from config.templatetags import look
-from tests.journeys.conftest import axe_violations, browser, visit  # noqa: F401
+from tests.browser import axe_violations
 
 urlpatterns = [path("styleguide/", styleguide, name="styleguide"), path("", include(settings.ROOT_URLCONF))]
 
@@ -272,7 +272,7 @@ def test_the_last_pages_need_neither_request_nor_database(name):
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_every_part_is_open_to_everyone(visit, width, dark, language):  # noqa: F811
+def test_every_part_is_open_to_everyone(visit, width, dark, language):
     page = visit(width=width, dark=dark, language=language)
 
     page.goto("/styleguide/")
@@ -283,7 +283,7 @@ def test_every_part_is_open_to_everyone(visit, width, dark, language):  # noqa: 
 
 @pytest.mark.journey
 @pytest.mark.urls(__name__)
-def test_the_slash_leads_to_the_search_box_and_a_toast_speaks_for_a_while(visit):  # noqa: F811
+def test_the_slash_leads_to_the_search_box_and_a_toast_speaks_for_a_while(visit):
     page = visit()
     page.goto("/styleguide/")
 

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import DESKTOP, PHONE
 from tests.factories.accounts import UserFactory
 from tests.factories.orders import k_placed
-from tests.journeys.conftest import DESKTOP, PHONE
 from tests.journeys.people import PASSWORD, Person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]

@@ -1,4 +1,4 @@
-"""A real browser for the people of the tests."""
+"""A real browser for the people of the tests, whichever room asks for it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,9 +18,13 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for the whole run."""
+    """One Chromium for a file of tests.
+
+    It does not outlive the file, because Playwright's loop counts as running in this thread for as long
+    as it is open, and a later test that has a loop of its own would be refused.
+    """
     path = chromium()
     if path is None:
         pytest.fail("There is no Chromium here: run `make browser`, which finds or installs one.")
@@ -68,6 +72,17 @@ def axe_violations(page: Page) -> list[str]:
            })).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(" ")).slice(0, 4).join(" | ")}`)"""
     )
     return [f"{page.url} {line}" for line in found]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the windows of one file in one worker, so that each file opens one Chromium.
+
+    First, because xdist reads the groups in a hook of the same name.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
 
 
 @pytest.hookimpl(wrapper=True)
