@@ -16,6 +16,9 @@ from marketplace.uploads.models import Upload
 from payments import clock
 from payments.lifecycle import Living, Move
 
+# How the ledger names the account of a shop: this and its number.
+ACCOUNT = "wallet:s"
+
 
 class Awning(models.TextChoices):
     """The colours an awning comes in; each carries white writing."""
@@ -124,7 +127,7 @@ class Shop(Living):
     @property
     def account(self) -> str:
         """Name the shop's own account in the ledger."""
-        return f"wallet:s{self.pk}"
+        return f"{ACCOUNT}{self.pk}"
 
     @property
     def is_selling(self) -> bool:

@@ -1,13 +1,14 @@
 """Which shops there are, whose they are, and what somebody may do in one."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from marketplace.shops.models import Membership, Shop
+from marketplace.shops.models import ACCOUNT, Membership, Shop
 from marketplace.shops.states import SELLING, ShopState
 
 CREDIT_LEVELS = (
@@ -27,6 +28,12 @@ def selling_shops() -> QuerySet[Shop]:
 def visible_shops() -> QuerySet[Shop]:
     """Name the shops that have a page; a suspended or closed one has, but shows no goods."""
     return Shop.objects.filter(state__in=[*SELLING, ShopState.SUSPENDED, ShopState.CLOSED])
+
+
+def names_of_accounts(accounts: Iterable[str]) -> dict[str, str]:
+    """Name the shops these accounts belong to, in the reader's language."""
+    numbers = [int(account.removeprefix(ACCOUNT)) for account in accounts if account.startswith(ACCOUNT)]
+    return {shop.account: shop.name for shop in Shop.objects.filter(pk__in=numbers)}
 
 
 def shops_of(person: Any) -> QuerySet[Shop]:

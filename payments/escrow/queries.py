@@ -13,7 +13,7 @@ from payments.ledger.codes import Purpose
 from payments.ledger.models import Hold
 from payments.ledger.services import Ref
 from payments.money import Money
-from payments.wallet.models import Wallet
+from payments.wallet import names
 
 # Each side as one line of text; where the two lines differ, or one is missing, something is wrong.
 UNPAIRED = """
@@ -127,9 +127,7 @@ def waiting_for(payee: str) -> EscrowTotals:
 def shown_parts(payment: Payment) -> list[ShownPart]:
     """The parts of a payment with the payees' names instead of their accounts."""
     parts = list(payment.parts.all())
-    titles = dict(
-        Wallet.objects.filter(account__in={part.payee for part in parts}).values_list("account", "title")
-    )
+    titles = names.titles_of_accounts(part.payee for part in parts)
     return [
         ShownPart(titles.get(part.payee, part.payee), part.words.splitlines(), part.amount) for part in parts
     ]

@@ -13,8 +13,7 @@ from payments.ledger import queries as ledger
 from payments.ledger import refs
 from payments.ledger.codes import EventKind
 from payments.money import Money
-from payments.wallet import words
-from payments.wallet.models import Wallet
+from payments.wallet import names, words
 
 CHUNK = 1000
 
@@ -115,9 +114,7 @@ class Month:
 def shown(lines: Sequence[ledger.Line]) -> list[ShownLine]:
     """Lines with their words, in a few queries however many they are."""
     named = refs.named({line.ref for line in lines})
-    titles = dict(
-        Wallet.objects.filter(account__in={line.other for line in lines}).values_list("account", "title")
-    )
+    titles = names.titles_of_accounts(line.other for line in lines)
     return [_shown(line, named.get(line.ref, ("", "")), titles.get(line.other, "")) for line in lines]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from payments.wallet import names
 from payments.wallet.models import IdentityClass, Wallet, WalletKind
 
 HIDE = "hide_amounts"
@@ -29,6 +30,7 @@ class OwnWallet:
 
     wallet: Wallet
     place: int
+    title: str
     tabs: list[Tab]
     identity_class: int
     has_password: bool
@@ -55,10 +57,12 @@ def own_wallet(request: HttpRequest) -> OwnWallet:
         raise Http404
     wallet = wallets[place - 1]
     identity = getattr(wallet.holder, "identity", None)
+    titles = names.titles_of(wallets)
     return OwnWallet(
         wallet=wallet,
         place=place,
-        tabs=[Tab(number, one.title, number == place) for number, one in enumerate(wallets, 1)],
+        title=titles[wallet.account],
+        tabs=[Tab(number, titles[one.account], number == place) for number, one in enumerate(wallets, 1)],
         identity_class=identity.identity_class if identity else IdentityClass.I,
         has_password=getattr(wallet.holder, "payment_password", None) is not None,
     )

@@ -270,5 +270,5 @@ def test_costs_the_same_queries_for_one_part_and_three(as_mei, django_assert_num
     payment = a_payment(*["10.00"] * parts)
     as_mei.get(cashier(payment))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         as_mei.get(cashier(payment))

@@ -135,11 +135,11 @@ def test_asks_strangers_to_sign_in(client):
 
 def test_costs_the_same_queries_for_few_lines_and_many(as_mei, django_assert_num_queries):
     as_mei.get(URL, {"month": "2025-11"})
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         as_mei.get(URL, {"month": "2025-11"})
 
     for _time in range(3):
         top_up(mei(), "1.00", at=NOVEMBER)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         as_mei.get(URL, {"month": "2025-11"})
