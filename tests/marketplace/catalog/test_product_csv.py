@@ -130,6 +130,7 @@ def test_only_the_title_is_required():
 @pytest.mark.parametrize(
     "content",
     [b"", b"Name,Price\nCup,3\n", b"\xff\xfe\x00\x00", b"Handle,Title\n\x00,b\n", b"Title\n" + b"cup\n" * 12],
+    ids=["empty", "other columns", "not UTF-8", "a null character", "too many rows"],
 )
 def test_a_file_that_is_no_product_sheet_is_refused_with_a_sentence(content):
     with pytest.raises(UnreadableSheet):
