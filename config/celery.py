@@ -105,5 +105,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=4, minute=10),
         "options": {"expires": 3600},
     },
+    "forget old pay codes": {
+        "task": "payments.wallet.tasks.forget_old_pay_codes",
+        "schedule": crontab(hour=4, minute=15),
+        "options": {"expires": 3600},
+    },
 }
 app.autodiscover_tasks()

@@ -5,6 +5,7 @@ another type, is an error at start, so that a misspelt limit cannot silently sta
 """
 
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
@@ -61,6 +62,21 @@ class PaymentsPolicy:
     password_lock_hours: int = 3
     wallet_class_fen: tuple[int, ...] = (100_000, 10_000_000, 20_000_000)
     payment_day_fen: int = 5_000_000
+
+    # pay codes, and the till of merchants
+    code_digits: int = 18
+    code_seconds: int = 60
+    code_live: int = 2
+    code_open_minutes: int = 5
+    code_confirm_seconds: int = 60
+    code_day_fen: int = 300_000
+    code_keep_days: int = 30
+    merchants_code_fen: int = 100_000
+    merchants_fee_rate: Decimal = Decimal("0.006")
+    merchants_qr_hours: int = 2
+    merchants_misses: int = 10
+    merchants_miss_seconds: int = 60
+    merchants_lock_minutes: int = 10
 
     # yuebao; what belongs to a fund and has a date is a row of its terms
     yuebao_chunk: int = 10_000

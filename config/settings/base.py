@@ -23,6 +23,7 @@ MARKETPLACE_ROOMS = [
     "storefront",
     "orders",
     "cart",
+    "promotions",
     "search",
     "logistics",
     "catalog",
@@ -261,6 +262,9 @@ SPECTACULAR_SETTINGS = {
         "LineState": "marketplace.orders.states.LineState",
     },
 }
+
+# Pay codes are kept as an HMAC; without a key of their own it is derived from SECRET_KEY.
+PAY_CODE_KEY = env.str("PAY_CODE_KEY", default="")
 
 # -- policy numbers a market may change (policy.py of each package names them) ------------------------
 PAYMENTS: dict[str, object] = {}

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from payments.admin_base import MovesInline, ReadOnlyAdmin
-from payments.wallet.models import Identity, PaymentPassword, TopUp, TopUpMove, Wallet, WalletLimit
+from payments.wallet.models import Identity, PayCode, PaymentPassword, TopUp, TopUpMove, Wallet, WalletLimit
 
 
 @admin.register(Wallet)
@@ -57,3 +57,15 @@ class WalletLimitAdmin(ReadOnlyAdmin):
     list_display = ("account", "measure", "period", "used", "ceiling")
     list_filter = ("measure",)
     search_fields = ("account", "period")
+
+
+@admin.register(PayCode)
+class PayCodeAdmin(ReadOnlyAdmin):
+    """When codes were made and what ended them; never the code, which is kept nowhere."""
+
+    list_display = ("wallet", "source", "made_at", "expires_at", "burnt_at", "why")
+    list_filter = ("why",)
+    search_fields = ("wallet__account", "wallet__title", "wallet__holder__email")
+    list_select_related = ("wallet",)
+    date_hierarchy = "made_at"
+    fields = ("wallet", "source", "made_at", "expires_at", "burnt_at", "why")

@@ -88,3 +88,23 @@ class NoWallet(DomainError):
     """Somebody without a wallet of one's own asked for something only a wallet can do."""
 
     sentence = _("You have no wallet yet. Write to us and we open one; nothing was taken.")
+
+
+class BadPayCode(DomainError):
+    """No code that could pay now: unknown, over, used, or no code at all. One answer for all of them."""
+
+    sentence = _("This pay code is not good, or no longer. Nothing was taken; ask for a new code.")
+    status = 422
+
+
+class CodePageShut(DomainError):
+    """The page of pay codes asks for the payment password first, and again after a few minutes."""
+
+    sentence = _("Type your payment password to show a pay code. Nothing was taken.")
+    status = 422
+
+
+class CodeLimitReached(DomainError):
+    """Pay codes paid as much today as they may without a further password."""
+
+    sentence = _("%(left)s left today without your payment password, so your phone confirms this one.")

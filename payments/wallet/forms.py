@@ -83,3 +83,15 @@ class ChangePinForm(SetPinForm):
 
     old = PinField(label=_("Old payment password"))
     field_order = ["old", "new", "again"]
+
+
+class CodeForm(forms.Form):
+    """From where a new pay code pays; empty lets the first source pay that covers all of it."""
+
+    source = forms.CharField(required=False, max_length=20)
+
+
+class OpenCodeForm(CodeForm):
+    """The same, with the payment password that opens the page for a few minutes."""
+
+    pin = PinField()

@@ -165,6 +165,7 @@ class Measure(models.TextChoices):
 
     OUT = "OUT", _("Out of the wallet")
     PAYMENT = "PAYMENT", _("Payments")
+    CODE = "CODE", _("Pay codes without a password")
 
 
 class WalletLimit(models.Model):
@@ -193,3 +194,60 @@ class WalletLimit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.measure} {self.period}"
+
+
+class CodeEnd(models.TextChoices):
+    """Why a pay code is over before its minute, or what it was used for."""
+
+    USED = "USED", _("Used")
+    FAILED = "FAILED", _("Used, but not paid")
+    REPLACED = "REPLACED", _("Replaced by newer ones")
+    LOGGED_OUT = "LOGGED_OUT", _("Signed out")
+    REVOKED = "REVOKED", _("Revoked")
+    FROZEN = "FROZEN", _("Wallet frozen")
+    PASSWORD = "PASSWORD", _("Payment password changed")
+
+
+class PayCode(models.Model):
+    """Eighteen digits shown for a minute, kept only as an HMAC: nobody can read them here.
+
+    `device` is an HMAC too, of the session that shows the code. A code pays from `made_at` to just
+    before `expires_at`, once; a burnt one stays burnt, which the database holds to as well.
+    """
+
+    hmac = models.BinaryField(_("code, as an HMAC"), max_length=32, editable=False)
+    wallet = models.ForeignKey(
+        Wallet, on_delete=models.PROTECT, related_name="pay_codes", verbose_name=_("wallet")
+    )
+    device = models.CharField(_("device, as an HMAC"), max_length=64, editable=False)
+    source = models.CharField(
+        _("source"), max_length=20, blank=True, help_text=_("Empty: the first that covers all of it.")
+    )
+    made_at = models.DateTimeField(_("made at"))
+    expires_at = models.DateTimeField(_("expires at"))
+    burnt_at = models.DateTimeField(_("over at"), null=True, blank=True)
+    why = models.CharField(_("why"), max_length=10, choices=CodeEnd.choices, blank=True)
+
+    class Meta:
+        verbose_name = _("pay code")
+        verbose_name_plural = _("pay codes")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["wallet", "-made_at"], name="pay_code_by_wallet"),
+            models.Index(fields=["made_at"], name="pay_code_age"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                name="pay_code_once_while_live", fields=["hmac"], condition=Q(burnt_at=None)
+            ),
+            models.CheckConstraint(
+                name="pay_code_over_for_a_reason",
+                condition=Q(burnt_at=None, why="") | Q(burnt_at__isnull=False, why__in=CodeEnd.values),
+            ),
+            models.CheckConstraint(
+                name="pay_code_ends_after_it_began", condition=Q(expires_at__gt=models.F("made_at"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wallet_id}, {self.made_at:%Y-%m-%d %H:%M:%S}"

@@ -126,6 +126,16 @@ def counted_limits(account: str, at: datetime) -> list[Counted]:
     ]
 
 
+def code_limit(at: datetime) -> Counted:
+    """The row in which a payment by pay code counts that no password was typed for."""
+    return Counted(Measure.CODE.value, f"{day_of(at)}", "day", policy().code_day_fen)
+
+
+def code_left(account: str, *, at: datetime) -> Money:
+    """What pay codes may still pay today without a password."""
+    return left_of(account, code_limit(at))
+
+
 def class_of(person_id: int) -> IdentityClass:
     """How well a person is known; nobody is known less than class I."""
     known = Identity.objects.filter(person=person_id).values_list("identity_class", flat=True).first()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from payments.audit import checks
 from payments.due import registry
 from payments.ledger import codes, refs
-from payments.wallet import queries, words
+from payments.wallet import queries, receivers, words  # noqa: F401  (its receivers connect themselves)
 from payments.wallet.codes import Code, RefKind
 from payments.wallet.services import ask_the_bank
 from payments.wallet.services.top_ups import DUE

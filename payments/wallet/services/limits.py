@@ -12,9 +12,9 @@ from django.db.models.functions import Greatest
 
 from payments import planned
 from payments.money import Money
-from payments.wallet.errors import LimitReached
+from payments.wallet.errors import CodeLimitReached, LimitReached
 from payments.wallet.models import WalletLimit
-from payments.wallet.queries import counted_limits, left_of, limit_rows
+from payments.wallet.queries import Counted, code_limit, counted_limits, left_of, limit_rows
 
 # Rows in one order, so that two of these never wait for each other in a ring.
 USE = """
@@ -33,7 +33,21 @@ RETURNING w.measure, w.period
 def use_limit(account: str, amount: Money, *, at: datetime) -> None:
     """Count a payment against every limit of this wallet, or refuse and say what is left."""
     assert transaction.get_connection().in_atomic_block, "a limit is used with its posting or not at all"
-    wanted = counted_limits(account, at)
+    full = _first_full(account, amount, counted_limits(account, at))
+    if full is not None:
+        raise LimitReached(left_of(account, full), full.span)
+
+
+def use_code_limit(account: str, amount: Money, *, at: datetime) -> None:
+    """Count a payment by pay code that no password was typed for, or refuse: then the phone confirms."""
+    assert transaction.get_connection().in_atomic_block, "a limit is used with its posting or not at all"
+    full = _first_full(account, amount, [code_limit(at)])
+    if full is not None:
+        raise CodeLimitReached(left=left_of(account, full))
+
+
+def _first_full(account: str, amount: Money, wanted: list[Counted]) -> Counted | None:
+    """Count an amount in every row, all in one statement; gives the first row it does not fit in."""
     measures, periods, _spans, ceilings = zip(*wanted, strict=True)
     done = planned.run(
         USE,
@@ -45,9 +59,7 @@ def use_limit(account: str, amount: Money, *, at: datetime) -> None:
             "ceilings": list(ceilings),
         },
     )
-    for row in wanted:
-        if (row.measure, row.period) not in done:
-            raise LimitReached(left_of(account, row), row.span)
+    return next((row for row in wanted if (row.measure, row.period) not in done), None)
 
 
 def give_back_limit(account: str, amount: Money, *, used_at: datetime) -> None:

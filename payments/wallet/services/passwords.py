@@ -20,7 +20,8 @@ from payments.wallet.errors import (
     WrongPaymentPassword,
 )
 from payments.wallet.hashers import hasher
-from payments.wallet.models import PaymentPassword
+from payments.wallet.models import CodeEnd, PaymentPassword
+from payments.wallet.services.pay_codes import revoke_pay_codes
 
 
 def is_weak(digits: str, *, phone: str = "") -> bool:
@@ -44,7 +45,9 @@ def change_payment_password(person: Any, *, old: str, new: str, at: datetime) ->
     """Replace the payment password by somebody who knows the old one; misses count as ever."""
     _require_strong(person, new)
     check_payment_password(person, old, at=at)
-    PaymentPassword.objects.filter(person=person).update(hash=_hash(new), set_at=at)
+    with transaction.atomic():
+        PaymentPassword.objects.filter(person=person).update(hash=_hash(new), set_at=at)
+        revoke_pay_codes([person], why=CodeEnd.PASSWORD, at=at)
 
 
 def check_payment_password(person: Any, digits: str, *, at: datetime) -> None:

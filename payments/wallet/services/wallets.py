@@ -7,7 +7,7 @@ from django.db import transaction
 
 from payments import planned
 from payments.wallet.errors import WalletFrozen
-from payments.wallet.models import Identity, IdentityClass, Wallet, WalletKind
+from payments.wallet.models import CodeEnd, Identity, IdentityClass, PayCode, Wallet, WalletKind
 from payments.wallet.queries import account_of
 
 FROZEN = "SELECT frozen_at FROM wallet_wallet WHERE account = %s FOR NO KEY UPDATE"
@@ -51,7 +51,9 @@ def set_identity_class(
 
 def freeze_wallet(wallet: Wallet, *, at: datetime) -> None:
     """Let nothing leave by the holder's word; what comes in, and releases agreed before, go on."""
-    Wallet.objects.filter(pk=wallet.pk, frozen_at=None).update(frozen_at=at)
+    with transaction.atomic():
+        Wallet.objects.filter(pk=wallet.pk, frozen_at=None).update(frozen_at=at)
+        PayCode.objects.filter(wallet=wallet, burnt_at=None).update(burnt_at=at, why=CodeEnd.FROZEN)
     wallet.refresh_from_db(fields=["frozen_at"])
 
 
