@@ -164,6 +164,8 @@ ROUTES: dict[str, Route] = {
     "wallet:statement": signed_in(),
     "wallet:statement_csv": signed_in(),
     "wallet:safety": signed_in(),
+    "wallet:pay_code": signed_in(),
+    "wallet:pay_code_news": signed_in(),
     "yuebao:home": signed_in(),
     "yuebao:move_in": signed_in(),
     "yuebao:take_back": signed_in(lambda world: {"place": 1}),
