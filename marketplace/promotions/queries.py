@@ -1,0 +1,200 @@
+"""Which coupons and reductions there are for whom, and what the books say about them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+
+from marketplace.catalog.models import Listing
+from marketplace.promotions.models import Claim, Coupon, Reduction, Scope
+from marketplace.promotions.states import ClaimState
+from marketplace.shops.models import Shop
+from marketplace.shops.states import SELLING
+from payments.audit.checks import Difference
+
+
+def reductions_now(shops: Iterable[int], *, at: datetime) -> QuerySet[Reduction]:
+    """The reductions that hold in these shops at this moment, the smallest threshold first."""
+    return Reduction.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at),
+        shop__in=list(shops),
+        starts_at__lte=at,
+        stopped_at__isnull=True,
+    ).order_by("threshold", "pk")
+
+
+def usable_claims(person: Any, *, at: datetime, lock: bool = False) -> list[Claim]:
+    """The coupons somebody may use now, those that end first first; with `lock`, by ascending number."""
+    claims = Claim.objects.filter(
+        person=person, state=ClaimState.CLAIMED, coupon__use_from__lte=at, coupon__use_until__gt=at
+    ).select_related("coupon")
+    if lock:
+        locked = claims.select_for_update(of=("self",), no_key=True).order_by("pk")
+        return _with_listings(locked)
+    return _with_listings(claims.order_by("coupon__use_until", "pk"))
+
+
+def _with_listings(claims: QuerySet[Claim]) -> list[Claim]:
+    """Read the listings of those coupons that are for some only; usually there are none."""
+    found = list(claims)
+    narrow = {claim.coupon_id for claim in found if claim.coupon.scope == Scope.LISTINGS}
+    own: dict[int, set[int]] = {}
+    if narrow:
+        through = Coupon.listings.through.objects.filter(coupon__in=narrow)
+        for coupon_id, listing_id in through.values_list("coupon_id", "listing_id"):
+            own.setdefault(coupon_id, set()).add(listing_id)
+    for claim in found:
+        claim.coupon.listing_ids = frozenset(own.get(claim.coupon_id, ()))
+    return found
+
+
+# -- tickets: a coupon as somebody sees it ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A coupon with what its reader has of it."""
+
+    coupon: Coupon
+    had: int
+    usable: int
+    at: datetime
+
+    @property
+    def next_nth(self) -> int:
+        """The number the next one would have."""
+        return self.had + 1
+
+    @property
+    def is_gone(self) -> bool:
+        return self.coupon.left <= 0
+
+    @property
+    def can_be_claimed(self) -> bool:
+        return self.had < self.coupon.per_person and not self.is_gone
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether its time to be used has begun."""
+        return self.coupon.use_from <= self.at
+
+
+def coupons_to_claim(*, at: datetime) -> QuerySet[Coupon]:
+    """Every coupon that is offered now and not all collected, the market's first."""
+    return (
+        Coupon.objects.filter(
+            Q(shop__isnull=True) | Q(shop__state__in=SELLING),
+            stopped_at__isnull=True,
+            claim_from__lte=at,
+            claim_until__gt=at,
+            claimed__lt=F("stock"),
+        )
+        .select_related("shop", "category")
+        .order_by(F("shop").asc(nulls_first=True), "threshold", "pk")
+    )
+
+
+def coupons_of_shop(shop: Shop, *, at: datetime) -> QuerySet[Coupon]:
+    """What a shop offers its visitors to collect."""
+    return coupons_to_claim(at=at).filter(shop=shop)
+
+
+def coupons_for_listing(listing: Listing, *, at: datetime) -> QuerySet[Coupon]:
+    """What can be collected for this listing: of its shop and of the market."""
+    return (
+        coupons_to_claim(at=at)
+        .filter(Q(shop=listing.shop_id) | Q(shop__isnull=True))
+        .filter(
+            Q(scope=Scope.ALL)
+            | Q(scope=Scope.CATEGORY, category__in=listing.category.lineage)
+            | Q(scope=Scope.LISTINGS, listings=listing.pk)
+        )
+    )
+
+
+def tickets(coupons: Iterable[Coupon], person: Any, *, at: datetime) -> list[Ticket]:
+    """Give coupons with what this reader has of each, by one query more."""
+    found = list(coupons)
+    had: dict[int, tuple[int, int]] = {}
+    if person.is_authenticated and found:
+        rows = (
+            Claim.objects.filter(person=person, coupon__in=found)
+            .order_by()
+            .values_list("coupon")
+            .annotate(had=Count("pk"), usable=Count("pk", filter=Q(state=ClaimState.CLAIMED)))
+        )
+        had = {coupon: (count, usable) for coupon, count, usable in rows}
+    return [Ticket(coupon, *had.get(coupon.pk, (0, 0)), at=at) for coupon in found]
+
+
+def claims_of(person: Any, state: str) -> QuerySet[Claim]:
+    """Somebody's own coupons in one state, the newest first."""
+    return Claim.objects.filter(person=person, state=state).select_related("coupon__shop", "coupon__category")
+
+
+def claim_counts(person: Any) -> dict[str, int]:
+    """How many coupons somebody has in each state, by one query."""
+    rows = Claim.objects.filter(person=person).order_by().values_list("state").annotate(many=Count("pk"))
+    return dict.fromkeys(ClaimState.values, 0) | dict(rows)
+
+
+def offered_by(shop: Shop) -> QuerySet[Coupon]:
+    """A shop's own coupons for its desk, each with how many of them are used now."""
+    return (
+        Coupon.objects.filter(shop=shop)
+        .select_related("category")
+        .prefetch_related(Prefetch("listings", Listing.objects.only("pk", "title_en", "title_zh", "shop")))
+        .annotate(used=Count("claims", filter=Q(claims__state=ClaimState.USED)))
+        .order_by("-pk")
+    )
+
+
+def reductions_by(shop: Shop) -> QuerySet[Reduction]:
+    """A shop's own reductions for its desk."""
+    return Reduction.objects.filter(shop=shop).order_by("-pk")
+
+
+# -- what must be true ----------------------------------------------------------------------------------
+
+MISCOUNTED = """
+SELECT coupon.id, coupon.claimed, count(claim.id)
+FROM promotions_coupon coupon LEFT JOIN promotions_claim claim ON claim.coupon_id = coupon.id
+GROUP BY coupon.id HAVING coupon.claimed <> count(claim.id) ORDER BY 1
+"""
+MISUSED = """
+SELECT claim.id, claim.state, count(use.id)
+FROM promotions_claim claim
+LEFT JOIN promotions_redemption use ON use.claim_id = claim.id AND use.given_back_at IS NULL
+GROUP BY claim.id HAVING (claim.state = 'USED') <> (count(use.id) = 1) ORDER BY 1
+"""
+
+
+def _ask(sql: str) -> Sequence[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall()
+
+
+def coupon_count() -> int:
+    """How many coupons the checks look at."""
+    return Coupon.objects.count()
+
+
+def claim_count() -> int:
+    """How many collected coupons the checks look at."""
+    return Claim.objects.count()
+
+
+def coupons_miscounted() -> Iterator[Difference]:
+    """I3: a coupon's counter is the number of those collected."""
+    for coupon_id, told, counted in _ask(MISCOUNTED):
+        yield Difference(f"coupon {coupon_id}", f"{counted} collected", f"{told} collected")
+
+
+def claims_misused() -> Iterator[Difference]:
+    """I3: a coupon is used exactly if one use of it is open."""
+    for claim_id, state, uses in _ask(MISUSED):
+        yield Difference(f"collected coupon {claim_id}", f"{state}", f"{uses} open uses")
