@@ -13,9 +13,10 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
+from config.demonstration.canvas import FINE, SIZE, Ground
 from config.demonstration.content.emoji import NAMES
 from config.demonstration.market import Picture, Thing
-from config.demonstration.scenes import FINE, FLAT, SCENES, SIZE, Ground, crate_front
+from config.demonstration.scenes import FLAT, SCENES, crate_front
 
 BANNER = (760, 412)
 STALL = (760, 456)

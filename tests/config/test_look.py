@@ -150,16 +150,6 @@ def test_every_icon_that_a_template_names_is_in_the_sprite():
     assert {name for name in named if f'id="i-{name}"' not in sprite} == set()
 
 
-def test_no_template_carries_a_style_or_a_script_of_its_own():
-    carrying = {
-        page.relative_to(TEMPLATES).as_posix()
-        for page in TEMPLATES.rglob("*.html")
-        if _all(r'\sstyle="|<style|<script(?![^>]*(\ssrc=|json"))|\son[a-z]+="|hx-on', page.read_text())
-    }
-
-    assert carrying == set()
-
-
 def test_the_table_of_contents_names_only_files_that_exist():
     for sheet in (STATIC / "css").rglob("*.css"):
         for named in _all(r'@import url\("([^"]+)"\)', sheet.read_text()):

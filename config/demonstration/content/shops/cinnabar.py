@@ -1,6 +1,6 @@
 """Cinnabar: make-up and care, from Shanghai."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

@@ -1,6 +1,6 @@
 """Dehua Kiln Works: white porcelain by the crate."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

@@ -1,6 +1,6 @@
 """Far & Near: backpacks and walking gear, Wang Hai's second shop."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 COLOURS = option("Colour", "颜色", "red|Peony|牡丹红", "blue|Indigo|靛蓝", "green|Forest|森林绿", "beige|Sand|沙", attribute="colour")
 

@@ -1,6 +1,6 @@
 """Juli Orchard: fruit, honey and dried things from Nanfeng."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

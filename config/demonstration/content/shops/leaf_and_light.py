@@ -1,6 +1,6 @@
 """Leaf & Light: plants, lamps and scents from Kunming."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

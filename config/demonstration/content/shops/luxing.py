@@ -1,6 +1,7 @@
 """Luxing: shoes from Jinjiang."""
 
-from config.demonstration.market import Option, listing, option, picture, shop, thing
+from config.demonstration.market import Option
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 
 def sizes(*numbers: int) -> Option:

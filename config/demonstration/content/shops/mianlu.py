@@ -1,6 +1,6 @@
 """Mianlu: wool, cotton and linen clothes from Tongxiang."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 SIZES = option("Size", "尺码", "s|S|S", "m|M|M", "l|L|L", "xl|XL|XL", attribute="size")
 

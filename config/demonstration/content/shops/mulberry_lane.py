@@ -1,6 +1,6 @@
 """Mulberry Lane: silk from Suzhou."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

@@ -1,6 +1,6 @@
 """Nanshan Books: a bookshop in a hutong, with paper and pens."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

@@ -1,6 +1,6 @@
 """Qingci Home: porcelain and stoneware thrown in Jingdezhen."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

@@ -1,6 +1,6 @@
 """Shenggu Audio: headphones, keyboards and small electronics from Shenzhen."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

@@ -1,6 +1,6 @@
 """Shiguang Camera: old cameras, serviced, and things to look with."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

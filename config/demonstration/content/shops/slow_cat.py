@@ -1,6 +1,6 @@
 """Slow Cat: things for cats, dogs and one fish."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

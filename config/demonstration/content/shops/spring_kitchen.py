@@ -1,6 +1,6 @@
 """Spring Kitchen: Sichuan sauces, snacks and the pans to cook with."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

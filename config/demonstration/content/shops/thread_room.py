@@ -1,6 +1,6 @@
 """Thread Room: yarn, kits and small instruments from Guangzhou."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

@@ -1,6 +1,6 @@
 """Wind Bell: bicycles, bells and games for the river path."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

@@ -1,6 +1,6 @@
 """Rock & Rain: the tea shop of Wang Hai, from the cliffs of Wuyi."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

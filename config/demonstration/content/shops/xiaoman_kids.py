@@ -1,6 +1,6 @@
 """Xiaoman: toys and things for small people."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(

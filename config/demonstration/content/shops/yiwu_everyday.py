@@ -1,6 +1,6 @@
 """Everyday Wholesale: small things by the dozen, from Yiwu."""
 
-from config.demonstration.market import listing, option, picture, shop, thing
+from config.demonstration.writing import listing, option, picture, shop, thing
 
 LISTINGS = [
     listing(
