@@ -115,11 +115,13 @@ def whole_order(orders: QuerySet[Order]) -> QuerySet[Order]:
     )
 
 
-def next_deadline(order: Order, lines: Iterable[Line]) -> tuple[str, datetime] | None:
+def next_deadline(order: Order, lines: Iterable[Line], *, at: datetime) -> tuple[str, datetime] | None:
     """What this order waits for next: the kind of its due row and when; nothing once it has ended."""
     if order.state == OrderState.UNPAID:
         return "orders.payment", order.pay_by
     if order.state in {OrderState.PAID, OrderState.PART_SHIPPED} and order.ship_by is not None:
+        if order.ship_by < at and order.abandoned_at is not None:
+            return "orders.abandoned", order.abandoned_at
         return "orders.shipping", order.ship_by
     confirm = [line.confirm_by for line in lines if line.state == LineState.SHIPPED and line.confirm_by]
     return ("orders.receipt", min(confirm)) if confirm else None

@@ -12,18 +12,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from marketplace import texts
 from marketplace.accounts.places import place_line, short_place
 from marketplace.logistics.models import Shipment
-from marketplace.orders.models import Line, Order
+from marketplace.orders.models import Line, Order, OrderMove
 from marketplace.orders.queries import next_deadline
 from marketplace.orders.states import HELD_LINES, LineState, OrderState
-from payments import clock
+from marketplace.orders.steps import Step, day_words, steps_of
 from payments.due import registry
+from payments.lifecycle import Role
 from payments.money import Money
 
 NOTHING = Money(0)
-SHIPPED = 2  # The place of the third step.
 
 
 @dataclass(frozen=True)
@@ -45,16 +44,6 @@ LOOKS = {
     OrderState.CANCELLED: Look("ink", "x"),
     OrderState.REFUNDED: Look("ink", "rotate-ccw"),
 }
-
-
-@dataclass(frozen=True)
-class Step:
-    """One of the five steps, as the steps' template reads it."""
-
-    name: Any
-    state: str
-    at: datetime | None
-    words: str
 
 
 @dataclass(frozen=True)
@@ -80,6 +69,11 @@ class Escrow:
     waiting: str
     shop_word: str
     steps: list[Step]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Say whether there is anything to draw: money that moved, or that may."""
+        return self.state != "cancelled"
 
 
 @dataclass(frozen=True)
@@ -112,9 +106,16 @@ HAPPENED = {
     OrderState.CANCELLED: gettext_lazy("Cancelled"),
     OrderState.REFUNDED: gettext_lazy("Refunded"),
 }
+# Who cancelled, to the buyer and to the shop.
+CANCELLED_BY = {
+    Role.BUYER: (gettext_lazy("You cancelled this order"), gettext_lazy("The buyer cancelled")),
+    Role.SHOP: (gettext_lazy("The shop cancelled this order"), gettext_lazy("Your shop cancelled")),
+    Role.DUE: (gettext_lazy("Cancelled: not paid in time"), gettext_lazy("Cancelled: not paid in time")),
+}
 TITLES = {
     "orders.payment": gettext_lazy("To be paid within"),
     "orders.shipping": gettext_lazy("The shop ships within"),
+    "orders.abandoned": gettext_lazy("The shop is late. Money back in"),
     "orders.receipt": gettext_lazy("Counts as received in"),
 }
 
@@ -214,27 +215,38 @@ class ShownOrder:
     def history(self) -> list[Happened]:
         """What happened to this order, the newest first, down to its placement."""
         moves = sorted(self.order.moves.all(), key=lambda move: move.pk, reverse=True)
-        told = [Happened(str(HAPPENED[OrderState(move.to_state)]), move.at, move.why) for move in moves]
+        told = [Happened(str(HAPPENED[OrderState(move.to_state)]), move.at, told_why(move)) for move in moves]
         return [*told, Happened(_("Placed"), self.order.placed_at, "")]
 
     @cached_property
     def deadline(self) -> Deadline | None:
         """What the order waits for next, and what happens at zero, as both sides read it."""
-        found = next_deadline(self.order, self.lines)
+        found = next_deadline(self.order, self.lines, at=self.at)
         if found is None:
             return None
         kind, until = found
         begun = {
             "orders.payment": self.order.placed_at,
             "orders.shipping": self.order.paid_at,
+            "orders.abandoned": self.order.ship_by,
             "orders.receipt": min(
                 (line.shipped_at for line in self.to_receive if line.shipped_at), default=None
             ),
         }[kind]
         whole = (until - begun).total_seconds() if begun else 1
         left = max(0.0, min(1.0, (until - self.at).total_seconds() / max(whole, 1)))
-        title = _("The shop is late since") if self.is_late else str(TITLES[kind])
-        return Deadline(kind, until, registry.kind(kind).sentence, title, left)
+        return Deadline(kind, until, registry.kind(kind).sentence, str(TITLES[kind]), left)
+
+    @cached_property
+    def cancelled(self) -> OrderMove | None:
+        """The move that cancelled this order, with who made it and when."""
+        moves = self.order.moves.all()
+        return next((move for move in moves if move.to_state == OrderState.CANCELLED), None)
+
+    @property
+    def cancelled_by(self) -> str:
+        """Who cancelled it, as the shop reads it."""
+        return str(CANCELLED_BY[Role(self.cancelled.role)][1]) if self.cancelled else ""
 
     @property
     def money_words(self) -> str:
@@ -245,6 +257,8 @@ class ShownOrder:
             return _("%(amount)s went to the shop.") % {"amount": self.released}
         if self.order.state == OrderState.REFUNDED:
             return _("%(amount)s came back to you.") % {"amount": self.refunded}
+        if self.order.state == OrderState.CANCELLED:
+            return _("Nothing was paid, so nothing had to come back.")
         return ""
 
     @cached_property
@@ -253,7 +267,7 @@ class ShownOrder:
         shop, order = self.order.shop.name, self.order
         told = {"amount": order.to_pay, "shop": shop, "held": self.held}
         told |= {"released": self.released, "refunded": self.refunded}
-        paid_on = self._day(order.paid_at)
+        paid_on = day_words(order.paid_at)
         if self.held:
             return Escrow(
                 "held",
@@ -279,7 +293,7 @@ class ShownOrder:
                 _("You paid %(amount)s. Jishi holds nothing any more. The shop has %(released)s.") % told,
                 _("paid %(day)s") % {"day": paid_on},
                 _("holds nothing"),
-                _("paid %(day)s") % {"day": self._day(order.received_at)},
+                _("paid %(day)s") % {"day": day_words(order.received_at)},
                 self.steps,
             )
         if order.state == OrderState.REFUNDED:
@@ -295,64 +309,41 @@ class ShownOrder:
                 _("has nothing"),
                 self.steps,
             )
+        if order.state == OrderState.CANCELLED:
+            by = self.cancelled.role if self.cancelled else Role.DUE
+            return Escrow(
+                "cancelled",
+                NOTHING,
+                shop,
+                str(CANCELLED_BY[Role(by)][0]),
+                _("Nothing was paid: your money never left your wallet. The goods are back on the shelf."),
+                _("The order is cancelled. You have not paid, and the shop has nothing."),
+                "",
+                "",
+                "",
+                [],
+            )
         return Escrow(
             "unpaid",
             order.to_pay,
             shop,
-            _("Nothing is paid yet") if order.is_unpaid else _("Nothing was paid"),
-            _("Once you pay, Jishi holds %(amount)s until you have your parcel.") % told
-            if order.is_unpaid
-            else _("The order was cancelled before payment. No money moved."),
+            _("Nothing is paid yet"),
+            _("Once you pay, Jishi holds %(amount)s until you have your parcel.") % told,
             _("You have not paid. Jishi holds nothing, and the shop has nothing."),
             "",
             _("holds nothing"),
-            _("not paid yet") if order.is_unpaid else _("has nothing"),
-            self.steps if order.is_unpaid else [],
+            _("not paid yet"),
+            self.steps,
         )
 
     @cached_property
     def steps(self) -> list[Step]:
-        """The five steps with their times; the first one not done is where the order is now."""
-        order = self.order
-        shipped_at = order.shipped_at or max(
-            (line.shipped_at for line in self.lines if line.shipped_at), default=None
-        )
-        latest = max((line.confirm_by for line in self.to_receive if line.confirm_by), default=None)
-        at_latest = _("to the shop, at latest %(day)s") % {"day": self._day(latest)}
-        done_at = [
-            (gettext_lazy("Paid"), order.paid_at, "", _("from your wallet")),
-            (gettext_lazy("Held"), order.paid_at, "", _("by Jishi")),
-            (gettext_lazy("Shipped"), shipped_at, self._ship_words(), self._parcel_words()),
-            (gettext_lazy("Received"), order.received_at, _("when you confirm"), ""),
-            (
-                gettext_lazy("Released"),
-                order.received_at,
-                at_latest if latest else _("to the shop"),
-                _("to the shop"),
-            ),
-        ]
-        steps, now_seen = [], False
-        for place, (name, at, before, after) in enumerate(done_at):
-            done = at is not None and not (place == SHIPPED and order.state == OrderState.PART_SHIPPED)
-            state = "done" if done else ("" if now_seen else "now")
-            now_seen = now_seen or not done
-            steps.append(Step(name, state, at if done else None, after if done else before))
-        return steps
+        return steps_of(self.order, self.lines, self.shipments)
 
-    def _ship_words(self) -> str:
-        if self.order.state == OrderState.PART_SHIPPED:
-            return _("a part is on the way")
-        return _("by %(day)s") % {"day": self._day(self.order.ship_by)} if self.order.ship_by else ""
 
-    def _parcel_words(self) -> str:
-        shipments = self.shipments
-        return str(shipments[0].get_state_display()) if shipments else ""
-
-    def _day(self, moment: datetime | None) -> str:
-        if moment is None:
-            return ""
-        day = moment.astimezone(clock.SHANGHAI)
-        return f"{day.month}月{day.day}日" if texts.reads_chinese() else f"{day.day} {day:%b}"
+def told_why(move: OrderMove) -> str:
+    """Say why, in the reader's language: histories keep reasons in the source's."""
+    return _(move.why) if move.why else ""
 
 
 def shown(orders: Iterable[Order], *, at: datetime) -> list[ShownOrder]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.orders import states
@@ -31,6 +32,12 @@ class Reason(models.TextChoices):
     NOT_PAID = "NOT_PAID", _("Not paid in time")
     NOT_SHIPPED = "NOT_SHIPPED", _("Not shipped in time")
     OTHER = "OTHER", _("Another reason")
+
+    @property
+    def written(self) -> str:
+        """The words for a history, in the source's language, so that every reader finds their own."""
+        with translation.override(None):
+            return str(self.label)
 
 
 BUYER_REASONS = (

@@ -35,7 +35,7 @@ def cancel_order(
     cancelled = next((one for one in siblings if one.pk == order.pk), None)
     if cancelled is None or cancelled.state != OrderState.UNPAID:
         raise HasMovedOn
-    why = words or str(Reason(reason).label)
+    why = words or Reason(reason).written
     move(
         cancelled,
         OrderState.CANCELLED,

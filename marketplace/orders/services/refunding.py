@@ -51,7 +51,7 @@ def refund_unshipped(
     ]
     if not refunded:
         raise NothingToRefund
-    why = str(Reason(reason).label)
+    why = Reason(reason).written
     move_lines(refunded, LineState.REFUNDED, at=at, by=by, role=role, why=why, also={"ended_at": at})
     follow_lines(order, lines, at=at, by=by, role=role, why=why)
     if order.state == OrderState.REFUNDED:

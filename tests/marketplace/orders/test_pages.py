@@ -247,7 +247,7 @@ def test_every_state_says_where_the_money_is(buyer):
         "PART_SHIPPED": "¥478.00 is held by Jishi",
         "SHIPPED": "¥239.00 is held by Jishi",
         "RECEIVED": "¥239.00 went to Far & Near",
-        "CANCELLED": "Nothing was paid",
+        "CANCELLED": "You cancelled this order",
         "REFUNDED": "¥239.00 came back to you",
     }
 
