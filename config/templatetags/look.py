@@ -5,6 +5,7 @@ never with a rule; what a thing costs or when it ends is decided before it comes
 """
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from zlib import crc32
 
@@ -54,7 +55,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 @register.simple_tag
 def no_picture(title: str) -> SafeString:
-    """Draw the stand-in for goods without a picture: a hang tag with their first letter on a ground of its own.
+    """Draw what stands in for a missing picture: a hang tag with the first letter of the goods.
 
     The colour follows from the title, so that the same goods look the same everywhere.
     """
@@ -145,6 +146,18 @@ def capped(number: int | None) -> str:
 def page_numbers(page: Page) -> list[int | str]:
     """List the pages a pager shows: the ends, those around the present one, and "…" between."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def percent(rate: Decimal) -> str:
+    """Write a rate as people say it: 0.05 is 5%."""
+    return f"{(rate * 100).normalize():f}%"
+
+
+@register.filter
+def count(number: int | None) -> str:
+    """Write a whole number with its thousands apart: 48,000."""
+    return "" if number is None else f"{number:,}"
 
 
 # -- money -------------------------------------------------------------------------------------------

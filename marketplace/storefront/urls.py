@@ -14,4 +14,6 @@ urlpatterns = [
     path("listings/<int:pk>-<slug:slug>/", views.listing, name="listing"),
     path("shops/", views.shops, name="shops"),
     path("shops/<slug:slug>/", views.shop, name="shop"),
+    path("help/", views.help_page, name="help"),
+    path("help/<slug:name>/", views.help_page, name="help_page"),
 ]

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from marketplace.catalog.queries import category_with_those_above
+from marketplace.policy import policy
 from marketplace.search.page import category_url, results_page
 from marketplace.shops.queries import visible_shops
-from marketplace.storefront import home_page, shop_page
+from marketplace.storefront import help_pages, home_page, shop_page
 from marketplace.storefront.listing_page import find_listing, listing_page, may_see
 from payments import clock
 
@@ -80,3 +81,13 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request, "storefront/shop.html", {"shop": found, "page": shop_page.shop_page(found, request.GET)}
     )
+
+
+@require_safe
+def help_page(request: HttpRequest, name: str = "") -> HttpResponse:
+    """Show a page of plain words, with the numbers that are in force; without a name, the list of them."""
+    page = help_pages.find_page(name) if name else help_pages.INDEX
+    if page is None:
+        raise Http404
+    context = {"page": page, "pages": help_pages.PAGES, "rules": policy()}
+    return render(request, "pages/page.html", context)

@@ -118,6 +118,8 @@ ROUTES: dict[str, Route] = {
     "storefront:category": public(lambda world: {"pk": "lb-1", "slug": "backpacks"}),
     "storefront:listing": public(_listing),
     "storefront:shops": public(),
+    "storefront:help": public(),
+    "storefront:help_page": public(lambda world: {"name": "escrow"}),
     "storefront:shop": public(lambda world: {"slug": world.shop.slug}),
     "search:results": public(query="q=backpack"),
     "search:suggestions": public(query="q=backpack"),
