@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from payments.errors import DomainError
+from payments.errors import DomainError, HasMovedOn
 
 
 class PaymentExpired(DomainError):
@@ -11,7 +11,7 @@ class PaymentExpired(DomainError):
     sentence = _("The time to pay is over. Nothing was taken; you can order again.")
 
 
-class PaymentNotOpen(DomainError):
+class PaymentNotOpen(HasMovedOn):
     """The payment was paid or closed before."""
 
     sentence = _("This payment is no longer open. Nothing was taken.")

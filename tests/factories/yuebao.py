@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from marketplace.accounts.models import User
 from payments.audit.checks import Difference, differences
 from payments.clock import SHANGHAI
+from payments.ledger.services import Ref, Send, post
 from payments.money import Money
+from payments.wallet.queries import account_of
+from payments.yuebao.codes import HOLDERS, PENDING, SETTLEMENT, Code, RefKind
 from payments.yuebao.funds import authored_calendar
-from payments.yuebao.models import Fund, FundYield, Holding, YieldSource
+from payments.yuebao.models import Fund, FundYield, Holding, LineKind, RegisterLine, YieldSource
 from payments.yuebao.queries import holding_of, offered_fund
 from payments.yuebao.services import (
     catch_up,
@@ -94,6 +98,39 @@ def holding_with(person, yuan: str, *, by: str) -> Holding:
     cut_off(fund, at=confirmed)
     confirm(fund, at=confirmed)
     return holding_of(person)
+
+
+def crowd(fund: Fund, *held: str, by: str) -> list[Holding]:
+    """People who each hold an amount that earns on the day `by`, written by sets as one confirmation of all.
+
+    One person topped all of it up, so the ledger is as true as the register.
+    """
+    before = moment(by) - timedelta(days=1)
+    total = sum((Money.yuan(yuan) for yuan in held), Money(0))
+    payer = UserFactory()
+    wallet_with(payer, total.yuan_text, at=before)
+    number = User.objects.count()
+    owners = User.objects.bulk_create(
+        User(email=f"crowd{number + place}@jishi.example", nickname="Crowd", password="!")
+        for place in range(len(held))
+    )
+    holdings = Holding.objects.bulk_create(
+        Holding(fund=fund, person=owner, units=Money.yuan(yuan), opened_at=before)
+        for owner, yuan in zip(owners, held, strict=True)
+    )
+    RegisterLine.objects.bulk_create(
+        RegisterLine(holding=one, on=before.date(), at=before, kind=LineKind.CONFIRMED, units=one.units)
+        for one in holdings
+    )
+    post(
+        Send(account_of(payer), PENDING, total, Code.TRANSFER_IN),
+        Send(PENDING, HOLDERS, total, Code.CONFIRMED),
+        Send(fund.account, SETTLEMENT, total, Code.BOUGHT),
+        key=f"tests:crowd:{number}:x",
+        ref=Ref(RefKind.FUND, fund.pk),
+        at=before,
+    )
+    return holdings
 
 
 def run(fund: Fund, day: str, clock: str = "04:00") -> None:

@@ -1,11 +1,8 @@
 """The pure rule: income to the fen, the 7-day yield, the calculator."""
 
-import csv
-import os
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,27 +13,10 @@ from payments.money import Money
 from payments.yuebao import rule
 from payments.yuebao.calendar import TradingCalendar
 from payments.yuebao.funds import authored_calendar, authored_yields
+from tests.factories.published import published, published_days
 
 FIRST, LAST = date(2013, 7, 1), date(2014, 8, 31)
 NEW_YEAR = ["1.8030", "1.7889", "1.7886", "1.7947", "1.7869", "1.7807", "1.8092"]
-
-
-def data(name: str) -> list[list[str]]:
-    """A file of the folder that DATA names, without its head."""
-    folder = os.environ.get("DATA")
-    path = Path(folder) / "yuebao" / name if folder else None
-    if path is None or not path.exists():
-        pytest.skip("DATA names no folder with the published yields.")
-    with path.open(newline="") as file:
-        return list(csv.reader(file))[1:]
-
-
-def published() -> dict[date, tuple[Decimal, Decimal | None]]:
-    """The published yields and 7-day yields."""
-    return {
-        date.fromisoformat(on): (Decimal(per_10k), Decimal(y7) if y7 else None)
-        for on, per_10k, y7 in data("yuebao_000198_daily_yield.csv")
-    }
 
 
 @pytest.mark.parametrize(
@@ -109,7 +89,7 @@ def test_the_seven_day_yield_of_our_own_table_is_that_of_fractions():
 
 
 def test_every_published_seven_day_yield_is_ours():
-    rows = published()
+    rows = published_days()
     days = sorted(rows)
     compared = 0
     for place in range(6, len(days)):
@@ -131,7 +111,7 @@ def test_every_published_seven_day_yield_is_ours():
     ],
 )
 def test_held_untouched_it_grows_as_it_did(first, last, begins, ends):
-    rows = published()
+    rows = published_days()
     units, on = Money.yuan(begins), first
     while on <= last:
         units += rule.income(units, rows[on][0])
@@ -141,8 +121,8 @@ def test_held_untouched_it_grows_as_it_did(first, last, begins, ends):
 
 
 def test_nine_days_of_real_people_match_to_the_fen():
-    rows = published()
-    people = data("yuebao_sample_user_days.csv")
+    rows = published_days()
+    people = published("yuebao_sample_user_days.csv")
 
     for _user, on, opening, closing, income in people:
         earned = rule.income(Money(int(opening)), rows[date.fromisoformat(on)][0])
@@ -152,8 +132,8 @@ def test_nine_days_of_real_people_match_to_the_fen():
 
 def test_a_month_of_a_thousand_people_is_predicted_by_the_calendar():
     """Money bought before the cut-off waits by our calendar; 0.45 fen a person are lost by truncation."""
-    rows = published()
-    days = {date.fromisoformat(on): row for on, *row in data("yuebao_sample_daily_aggregate_201308.csv")}
+    rows = published_days()
+    days = {date.fromisoformat(on): row for on, *row in published("yuebao_sample_daily_aggregate_201308.csv")}
     calendar = TradingCalendar(authored_calendar())
     bought = {
         on: (
