@@ -30,7 +30,7 @@ urlpatterns = [
     path("api/v1/", include("config.api")),
     path("admin/", admin.site.urls),
 ]
-if settings.DEBUG and find_spec("config.styleguide"):
+if settings.IN_DEVELOPMENT and find_spec("config.styleguide"):
     from config.styleguide import styleguide
 
     urlpatterns.append(path("styleguide/", styleguide, name="styleguide"))

@@ -14,6 +14,8 @@ env = environ.Env()
 
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 DEBUG = False
+# Whether this is somebody's own machine: the component sheet is shown, and where letters are written.
+IN_DEVELOPMENT = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 
 # -- rooms ----------------------------------------------------------------------------------------

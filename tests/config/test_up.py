@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -64,6 +65,9 @@ def test_the_market_opens_answers_and_closes_without_a_trace(tmp_path):
         said = read_until(market, "is open at")
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=10) as answer:
             up_and_well = answer.status
+        with pytest.raises(urllib.error.HTTPError) as lost:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/nowhere/", timeout=20)
+        not_found = lost.value.read().decode()
 
         os.killpg(market.pid, signal.SIGINT)
         rest, _ = market.communicate(timeout=60)
@@ -72,6 +76,7 @@ def test_the_market_opens_answers_and_closes_without_a_trace(tmp_path):
             os.killpg(market.pid, signal.SIGKILL)
 
     assert up_and_well == 200
+    assert "This stall has moved away" in not_found
     assert f"http://localhost:{port}/" in said
     assert "mei@jishi.example" in said
     assert (market.returncode, "Traceback" in said + rest) == (0, False), rest

@@ -176,7 +176,7 @@ class Children:
     def start(self, name: str, command: list[str]) -> None:
         """Start one child, its words going to its own log."""
         self.logs.mkdir(parents=True, exist_ok=True)
-        environment = {**os.environ, "DATABASE_POOL": "1" if name == "web" else ""}
+        environment = {"DEBUG": "0", **os.environ, "DATABASE_POOL": "1" if name == "web" else ""}
         if name == "web":
             environment.setdefault("STATEMENT_TIMEOUT_MS", "5000")
             environment.setdefault("LOCK_TIMEOUT_MS", "2000")
