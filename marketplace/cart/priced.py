@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from marketplace.cart.rules import Item, Rule, Source, Step
+from marketplace.cart.rules import Item, Place, Rule, Source, Step
 from payments.money import Money
 
 
@@ -78,6 +78,42 @@ class Explanation:
 
 
 @dataclass(frozen=True)
+class Option:
+    """A rule that could be taken in a place: what it takes now, or how much is missing to it."""
+
+    rule: Rule
+    takes: Money
+    short: Money
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The rules that compete in one place, and which of them was taken."""
+
+    place: Place
+    options: tuple[Option, ...]
+    taken: Rule | None
+
+    @property
+    def takes(self) -> Money:
+        """What the one taken takes."""
+        return next((one.takes for one in self.options if one.rule == self.taken), Money(0))
+
+    @property
+    def reached(self) -> list[Option]:
+        """Those that could be taken, the best first."""
+        return sorted((one for one in self.options if one.takes), key=lambda one: -one.takes.fen)
+
+    @property
+    def next(self) -> Option | None:
+        """The nearest one that would take more than what is taken now."""
+        better = [
+            one for one in self.options if one.short and (one.rule.rate or one.rule.amount > self.takes)
+        ]
+        return min(better, key=lambda one: one.short, default=None)
+
+
+@dataclass(frozen=True)
 class Refusal:
     """Why a line cannot be bought like this, and the quantity that could."""
 
@@ -96,6 +132,7 @@ class PricedOrder:
     freight_full: Money
     freight_off: Money
     short_of_free: Money | None
+    freight_rule: Rule | None = None
 
     @property
     def items(self) -> Money:
@@ -132,6 +169,24 @@ class Priced:
     steps: tuple[Explanation, ...]
     refusals: tuple[Refusal, ...]
     at: datetime
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def taken(self) -> dict[str, tuple[Rule, Money]]:
+        """Every rule that took something, by its code, with what it took over all lines."""
+        sums: dict[str, tuple[Rule, Money]] = {}
+        for line in self.lines:
+            for one in line.deductions:
+                before = sums.get(one.rule.code, (one.rule, Money(0)))[1]
+                sums[one.rule.code] = one.rule, before + one.amount
+        for order in self.orders:
+            if order.freight_rule is not None:
+                sums[order.freight_rule.code] = order.freight_rule, order.freight_off
+        return sums
+
+    def choices_of(self, shop: int | None) -> list[Choice]:
+        """What can be chosen for one shop, or for all of them together."""
+        return [choice for choice in self.choices if choice.place.shop == shop]
 
     @property
     def items(self) -> Money:

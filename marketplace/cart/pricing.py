@@ -12,15 +12,16 @@ be paid.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from decimal import ROUND_HALF_UP
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from marketplace.cart.deducting import deduct
 from marketplace.cart.priced import (
     Because,
-    Deducted,
+    Choice,
     Explanation,
+    Option,
     Piece,
     Priced,
     PricedLine,
@@ -28,7 +29,7 @@ from marketplace.cart.priced import (
     Refusal,
     total,
 )
-from marketplace.cart.rules import FundedBy, Item, Offer, PriceKind, Rule, Rules, Source, Step, Takes
+from marketplace.cart.rules import Item, Offer, Place, PriceKind, Rules, Source, Step
 from marketplace.logistics.freight import Basis, Template
 from payments.money import Money
 
@@ -41,30 +42,22 @@ def price(lines: Sequence[Item], rules: Rules, region: Sequence[str], at: dateti
     answer, and whoever makes the rules has read them at that moment.
     """
     offered = _offers(lines)
-    working = _Working(lines, [total_of(pieces) for pieces in offered], rules)
-    for shop in working.shops:
-        working.choose(Step.SHOP, shop)
-    working.choose(Step.CROSS_SHOP, None)
-    working.choose(Step.PLATFORM, None)
-    for rule in rules.deductions:
-        if rule.step is Step.PACKET:
-            working.take(rule)
+    working = deduct(lines, [total_of(pieces) for pieces in offered], rules)
     priced = tuple(
         PricedLine(item, pieces, offer, tuple(deductions), owed)
         for item, pieces, offer, deductions, owed in zip(
             lines, offered, working.offers, working.deductions, working.owed, strict=True
         )
     )
-    orders = []
+    orders, choices = [], list(working.choices)
     steps = [*_offer_steps(priced, working.shops), *working.steps]
     for shop in working.shops:
-        order, freight_steps = _order(
-            shop, [line for line in priced if line.item.shop == shop], rules, region
-        )
+        order, delivery = _order(shop, [line for line in priced if line.item.shop == shop], rules, region)
         orders.append(order)
-        steps += freight_steps
+        choices += [delivery] if delivery.options else []
+        steps += _freight_steps(order)
     refusals = (*_quantity_refusals(priced, rules), *_region_refusals(lines, rules, region))
-    return Priced(priced, tuple(orders), tuple(steps), refusals, at)
+    return Priced(priced, tuple(orders), tuple(steps), refusals, at, tuple(choices))
 
 
 def total_of(pieces: Iterable[Piece]) -> Money:
@@ -84,6 +77,8 @@ def _offers(lines: Sequence[Item]) -> list[tuple[Piece, ...]]:
 
 def _pieces(item: Item, listing_sum: int) -> tuple[Piece, ...]:
     """The lowest price for each piece; an offer for so many pieces leaves the rest to the next best."""
+    if item.settled is not None:
+        return (Piece(1, item.settled, Source.SKU),)
     candidates = [Offer(item.price, Source.SKU), *item.offers]
     tier = _tier_price(item, listing_sum)
     if tier is not None:
@@ -119,99 +114,12 @@ def _offer_steps(lines: Sequence[PricedLine], shops: Sequence[int]) -> list[Expl
     return steps
 
 
-# -- steps 2 to 5: deductions ------------------------------------------------------------------------
-
-
-class _Working:
-    """What the lines still owe while one deduction after another is taken."""
-
-    def __init__(self, lines: Sequence[Item], offers: list[Money], rules: Rules) -> None:
-        self.lines = lines
-        self.offers = offers
-        self.rules = rules
-        self.owed = list(offers)
-        self.deductions: list[list[Deducted]] = [[] for _line in lines]
-        self.steps: list[Explanation] = []
-        self.shops = list(dict.fromkeys(item.shop for item in lines))
-
-    def choose(self, step: Step, shop: int | None) -> None:
-        """Take one rule of this step: what the buyer chose, else whichever takes most."""
-        candidates = [rule for rule in self.rules.deductions if rule.step is step and rule.shop == shop]
-        wanted = self.rules.chosen.get(shop) if step in {Step.SHOP, Step.PLATFORM} else None
-        if wanted is not None:
-            candidates = [rule for rule in candidates if rule.code == wanted]
-        best = max(candidates, key=self.worth, default=None)
-        if best is not None:
-            self.take(best)
-
-    def scope(self, rule: Rule) -> list[int]:
-        return [index for index, item in enumerate(self.lines) if rule.covers(item)]
-
-    def worth(self, rule: Rule) -> Money:
-        """What the rule takes now, tested on offer prices and at most what its lines still owe."""
-        scope = self.scope(rule)
-        offers = total(self.offers[index] for index in scope)
-        if not scope or offers < rule.threshold:
-            return Money(0)
-        if rule.takes is Takes.PERCENT:
-            amount = offers.times(rule.rate, rounding=ROUND_HALF_UP)
-            amount = amount if rule.cap is None else min(amount, rule.cap)
-        elif rule.takes is Takes.EVERY:
-            amount = rule.amount * (offers.fen // rule.threshold.fen)
-        else:
-            amount = rule.amount
-        return min(amount, total(self.owed[index] for index in scope))
-
-    def take(self, rule: Rule) -> None:
-        """Split the deduction over its lines by what each still owes, and write down who bears it."""
-        amount = self.worth(rule)
-        if not amount:
-            return
-        scope = self.scope(rule)
-        split = amount.split([self.owed[index].fen for index in scope])
-        shares = dict(zip(scope, split, strict=True))
-        self._leave_the_minimum(shares)
-        for index, share in shares.items():
-            if share:
-                self.owed[index] -= share
-                self.deductions[index].append(_funded(rule, share))
-        taken = total(shares.values())
-        if taken:
-            sentence = _("%(words)s: −%(amount)s, shared over its lines by what each still owes") % {
-                "words": rule.words,
-                "amount": taken,
-            }
-            self.steps.append(Explanation(rule.step, rule.shop, -taken, sentence))
-
-    def _leave_the_minimum(self, shares: dict[int, Money]) -> None:
-        """Cut the deduction so that each order keeps the smallest sum that can be paid."""
-        for shop in self.shops:
-            own = [index for index in shares if self.lines[index].shop == shop]
-            left = total(self.owed[index] for index, item in enumerate(self.lines) if item.shop == shop)
-            missing = self.rules.minimum_payable - (left - total(shares[index] for index in own))
-            for index in sorted(own, key=lambda index: -shares[index].fen):
-                cut = min(max(missing, Money(0)), shares[index])
-                shares[index] -= cut
-                missing -= cut
-
-
-def _funded(rule: Rule, amount: Money) -> Deducted:
-    """Say who bears this share; a split rounds the shop's part half up."""
-    if rule.funded_by is FundedBy.SHOP:
-        shop_part = amount
-    elif rule.funded_by is FundedBy.PLATFORM:
-        shop_part = Money(0)
-    else:
-        shop_part = amount.times(rule.shop_rate, rounding=ROUND_HALF_UP)
-    return Deducted(rule, amount, shop_part, amount - shop_part)
-
-
 # -- step 6: freight ---------------------------------------------------------------------------------
 
 
 def _order(
     shop: int, lines: list[PricedLine], rules: Rules, region: Sequence[str]
-) -> tuple[PricedOrder, list[Explanation]]:
+) -> tuple[PricedOrder, Choice]:
     offers = total(line.offer for line in lines)
     freight, short = Money(0), None
     for key in dict.fromkeys(line.item.template for line in lines if line.item.template is not None):
@@ -223,13 +131,35 @@ def _order(
         if fee and template.free_from is not None:
             missing = template.free_from - offers
             short = missing if short is None else max(short, missing)
-    off = min(freight, max((_freight_off(rule, shop, lines) for rule in rules.deductions), default=Money(0)))
-    order = PricedOrder(shop, tuple(lines), freight, off, short)
+    place = Place(Step.FREIGHT, shop)
+    options = tuple(
+        Option(
+            rule,
+            min(freight, rule.amount) if offers >= rule.threshold else Money(0),
+            max(rule.threshold - offers, Money(0)),
+        )
+        for rule in rules.deductions
+        if rule.place == place
+    )
+    wanted = [option for option in options if option.rule in rules.candidates(place) and option.takes]
+    best = max(wanted, key=lambda option: option.takes, default=None)
+    taken, off = (best.rule, best.takes) if best else (None, Money(0))
+    return PricedOrder(shop, tuple(lines), freight, off, short, taken), Choice(place, options, taken)
+
+
+def _freight_steps(order: PricedOrder) -> Iterable[Explanation]:
+    if order.freight_rule is not None:
+        sentence = _("%(words)s: −%(amount)s of %(whole)s for delivery") % {
+            "words": order.freight_rule.words,
+            "amount": order.freight_off,
+            "whole": order.freight_full,
+        }
+        yield Explanation(Step.FREIGHT, order.shop, -order.freight_off, sentence)
     if not order.freight:
-        sentence = _("Delivery is free")
+        yield Explanation(Step.FREIGHT, order.shop, order.freight, _("Delivery is free"))
     else:
         sentence = _("Delivery: %(amount)s") % {"amount": order.freight}
-    return order, [Explanation(Step.FREIGHT, shop, order.freight, sentence)]
+        yield Explanation(Step.FREIGHT, order.shop, order.freight, sentence)
 
 
 def _units(template: Template, items: Sequence[Item]) -> int:
@@ -238,13 +168,6 @@ def _units(template: Template, items: Sequence[Item]) -> int:
     if template.basis is Basis.VOLUME:
         return sum(item.volume_cm3 * item.quantity for item in items)
     return sum(item.quantity for item in items)
-
-
-def _freight_off(rule: Rule, shop: int, lines: Sequence[PricedLine]) -> Money:
-    if rule.step is not Step.FREIGHT or rule.shop not in {None, shop}:
-        return Money(0)
-    offers = total(line.offer for line in lines if rule.covers(line.item))
-    return rule.amount if offers >= rule.threshold else Money(0)
 
 
 # -- what cannot be bought like this -----------------------------------------------------------------

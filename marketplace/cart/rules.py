@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
+from marketplace import texts
 from marketplace.logistics.freight import Template
 from payments.money import Money
 
@@ -99,6 +101,8 @@ class Item:
     template: int | None = None
     weight_g: int = 0
     volume_cm3: int = 0
+    # What all pieces cost together, where an order settled that before.
+    settled: Money | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ class Rule:
 
     code: str
     step: Step
-    words: str
+    words_en: str
     amount: Money = NOTHING
     threshold: Money = NOTHING
     takes: Takes = Takes.AMOUNT
@@ -118,6 +122,17 @@ class Rule:
     categories: frozenset[str] | None = None
     funded_by: FundedBy = FundedBy.SHOP
     shop_rate: Decimal = Decimal(0)
+    words_zh: str = ""
+
+    @property
+    def words(self) -> str:
+        """Say what it takes, in the reader's language."""
+        return texts.local(self, "words")
+
+    @property
+    def place(self) -> "Place":
+        """Where this rule competes with others."""
+        return Place(self.step, self.shop)
 
     def covers(self, item: Item) -> bool:
         """Say whether the line is in the scope of this rule."""
@@ -126,6 +141,22 @@ class Rule:
             and (self.listings is None or item.listing in self.listings)
             and (self.categories is None or bool(self.categories.intersection(item.categories)))
         )
+
+
+class Place(NamedTuple):
+    """Where one rule is taken, or none: a shop's goods, the market's coupon, a shop's delivery."""
+
+    step: Step
+    shop: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Name the place as a form does."""
+        return f"{int(self.step)}-{self.shop or 0}"
+
+
+# The places where a buyer may choose otherwise than what was chosen for them.
+CHOSEN_BY_BUYERS = (Step.SHOP, Step.PLATFORM, Step.FREIGHT)
 
 
 @dataclass(frozen=True)
@@ -140,12 +171,18 @@ class MixedBatch:
 class Rules:
     """Everything that is not a line: deductions, freight templates, mixed batches, the buyer's choice.
 
-    `chosen` names the rule a buyer wants in a place (a shop's number for step 2, None for step 4),
-    or "" for none at all; where nothing is said, the best one is chosen.
+    `chosen` names the rule a buyer wants in a place, or "" for none at all; where nothing is said, the
+    best one is chosen.
     """
 
     deductions: tuple[Rule, ...] = ()
     templates: Mapping[int, Template] = field(default_factory=dict)
     mixed: Mapping[int, MixedBatch] = field(default_factory=dict)
-    chosen: Mapping[int | None, str] = field(default_factory=dict)
+    chosen: Mapping[Place, str] = field(default_factory=dict)
     minimum_payable: Money = SMALLEST
+
+    def candidates(self, place: Place) -> list[Rule]:
+        """The rules that compete in this place; only the wanted one where the buyer chose."""
+        found = [rule for rule in self.deductions if rule.place == place]
+        wanted = self.chosen.get(place) if place.step in CHOSEN_BY_BUYERS else None
+        return found if wanted is None else [rule for rule in found if rule.code == wanted]
