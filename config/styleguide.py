@@ -83,19 +83,51 @@ class SampleForm(forms.Form):
 
 def _cards() -> list[Sample]:
     rows = [
-        ("Cloudstep knit runners, wide fit", 29900, None, "sneaker", "Luxing", 8902, "4.8"),
+        (
+            "Cloudstep knit runners, wide fit",
+            29900,
+            None,
+            "luxing-cloudstep-runners-1",
+            "Luxing",
+            8902,
+            "4.8",
+        ),
         (
             "Hutong 18 L everyday backpack, waxed canvas",
             23900,
             32900,
-            "backpack-red",
+            "far-and-near-hutong-backpack-1",
             "Far & Near",
             12408,
             "4.9",
         ),
-        ("Nanfeng mandarins, picked to order, 2.5 kg", 3990, None, "mandarin", "Juli Orchard", 41200, "4.8"),
-        ("Rangefinder 35 mm film camera, serviced", 238000, None, "camera", "Shiguang Camera", 214, "5.0"),
-        ("Silk festival lantern, folding, 30 cm", 4900, None, "lantern", "Qingci Home", 0, ""),
+        (
+            "Nanfeng mandarins, picked to order, 2.5 kg",
+            3990,
+            None,
+            "juli-orchard-nanfeng-mandarins-1",
+            "Juli Orchard",
+            41200,
+            "4.8",
+        ),
+        (
+            "Rangefinder 35 mm film camera, serviced",
+            238000,
+            None,
+            "shiguang-camera-rangefinder-1",
+            "Shiguang Camera",
+            214,
+            "5.0",
+        ),
+        (
+            "Silk festival lantern, folding, 30 cm",
+            4900,
+            None,
+            "leaf-and-light-silk-lantern-1",
+            "Qingci Home",
+            0,
+            "",
+        ),
     ]
     badges = [Sample(text="Free delivery", tone="green"), Sample(text="¥20 off 200", tone="verm", line=True)]
     return [
@@ -110,7 +142,7 @@ def _cards() -> list[Sample]:
             url="#cards",
             picture_url=static(f"img/demo/{picture}.webp"),
             picture_srcset="",
-            sponsored=picture == "lantern",
+            sponsored=picture.startswith("leaf-and-light"),
         )
         for title, price, was, picture, shop, sales, rating in rows
     ]

@@ -30,6 +30,11 @@ class Piece:
     price: Money
     source: Source
 
+    @property
+    def sum(self) -> Money:
+        """What they cost together."""
+        return self.price * self.quantity
+
 
 @dataclass(frozen=True)
 class Deducted:

@@ -120,7 +120,7 @@ def results_page(
             for value, label in Sort.choices
         ),
         crumbs=(
-            (_("Home"), reverse("storefront:home")),
+            (_("All categories"), reverse("storefront:categories")),
             *((node.name, category_url(node)) for node in above),
         ),
         kept=tuple(_kept(found, in_path=in_path)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.catalog.cards import Card, cards
 from marketplace.catalog.models import Category
+from marketplace.catalog.models.tree import UNCATEGORISED
 from marketplace.catalog.queries import home_categories
 from marketplace.orders.queries import BUYER_TABS, orders_of, tab_counts
 from marketplace.search.models import SearchDocument
@@ -121,7 +122,10 @@ def pieces_of(request: HttpRequest, slot: str) -> list[Any]:
 
 def branches() -> list[Branch]:
     """Give the top of the tree with the level below it, in one query."""
-    nodes = sorted(Category.objects.filter(level__lte=1), key=lambda one: (not one.icon, one.path))
+    nodes = sorted(
+        Category.objects.filter(level__lte=1).exclude(pk=UNCATEGORISED),
+        key=lambda one: (not one.icon, one.path),
+    )
     below: dict[str, list[Door]] = {}
     for node in nodes:
         if node.parent_id:

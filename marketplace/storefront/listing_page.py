@@ -15,6 +15,7 @@ from marketplace.cart.priced import Priced
 from marketplace.cart.queries import NOWHERE, Wish, hindrance, most_pieces, priced, region_of
 from marketplace.catalog import html
 from marketplace.catalog.models import Listing, ListingAttribute, ListingPicture, PriceChange, Sku
+from marketplace.catalog.models.tree import UNCATEGORISED
 from marketplace.catalog.queries import ABOVE, lineage
 from marketplace.catalog.states import ListingState, Promise
 from marketplace.policy import policy
@@ -68,8 +69,9 @@ class ListingPage:
 
     @cached_property
     def crumbs(self) -> list[tuple[str, str]]:
-        above = [(node.name, category_url(node)) for node in lineage(self.listing.category)]
-        return [(_("Home"), reverse("storefront:home")), *above, (self.listing.title, "")]
+        nodes = lineage(self.listing.category)
+        above = [(node.name, category_url(node)) for node in nodes if node.pk != UNCATEGORISED]
+        return [(_("All categories"), reverse("storefront:categories")), *above, (self.listing.title, "")]
 
     @cached_property
     def options(self) -> list[Choosing]:
@@ -168,14 +170,16 @@ class ListingPage:
         own = [tier for tier in self.listing.tiers.all() if tier.sku_id in (None, self.sku.pk)]
         if not own:
             return []
-        steps = [(1, self.sku.price), *((tier.from_quantity, tier.price) for tier in own)]
+        steps = [(self.least, self.sku.price), *((tier.from_quantity, tier.price) for tier in own)]
+        if steps[1][0] <= self.least:
+            steps = steps[1:]
         rungs = []
         for place, (start, price) in enumerate(steps):
             end = steps[place + 1][0] - 1 if place + 1 < len(steps) else None
             words = (
-                _("%(start)s or more") % {"start": start} if end is None
-                else str(start) if start == end
-                else _("%(start)s to %(end)s") % {"start": start, "end": end}
+                _("%(start)s or more") % {"start": f"{start:,}"} if end is None
+                else f"{start:,}" if start == end
+                else _("%(start)s to %(end)s") % {"start": f"{start:,}", "end": f"{end:,}"}
             )  # fmt: skip
             current = start <= self.quantity and (end is None or self.quantity <= end)
             rungs.append(Rung(words, price, current))

@@ -9,13 +9,14 @@ from rich.progress import Progress
 
 from marketplace.catalog.imports import Report, Wish, import_listings
 from marketplace.catalog.models import Category
-from marketplace.catalog.product_csv.drafts import draft_listings
+from marketplace.catalog.product_csv.drafts import CellError, draft_listings
 from marketplace.catalog.product_csv.reading import Sheet, UnreadableSheet, read_sheet
 from marketplace.policy import policy
 from marketplace.shops.models import Shop
 from payments import clock
 
 MOST_LINES = 50
+MOST_ROWS = 12
 
 
 class Command(BaseCommand):
@@ -74,11 +75,30 @@ class Command(BaseCommand):
             f"{len(report.skipped)} skipped. "
             f"In all {good} listings, {report.skus} SKUs, {len(report.pictures)} pictures."
         )
-        for kind, lines in (("Error", report.errors), ("Note", report.notes)):
+        for kind, errors in (("Error", report.errors), ("Note", report.notes)):
+            lines = sentences(errors)
             for line in lines[:MOST_LINES]:
-                self.stdout.write(f"{kind}: row {line.row}, {line.column}, {line.value!r}: {line.sentence}")
+                self.stdout.write(f"{kind}: {line}")
             if len(lines) > MOST_LINES:
                 self.stdout.write(f"… and {len(lines) - MOST_LINES} more of this kind.")
+
+
+def sentences(errors: list[CellError]) -> list[str]:
+    """Say each thing once, with all the rows it is true of."""
+    grouped: dict[tuple[str, str], list[CellError]] = {}
+    for error in errors:
+        grouped.setdefault((error.column, error.sentence), []).append(error)
+    told = []
+    for (column, sentence), same in grouped.items():
+        rows = list(dict.fromkeys(str(error.row) for error in same))
+        if len(rows) == 1:
+            told.append(f"row {rows[0]}, {column}, {same[0].value!r}: {sentence}")
+            continue
+        named = ", ".join(rows[:MOST_ROWS]) + (
+            f" and {len(rows) - MOST_ROWS} more" if rows[MOST_ROWS:] else ""
+        )
+        told.append(f"{len(rows)} rows ({named}), {column}: {sentence}")
+    return told
 
 
 def write_failed(path: Path, sheet: Sheet, report: Report) -> None:
