@@ -8,10 +8,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from config.children import Children
 
 PATIENCE_SECONDS = 120
 
@@ -57,6 +61,26 @@ def read_until(process: subprocess.Popen[str], words: str) -> str:
     return said
 
 
+def running(group_of: Callable[[int], int], number: int) -> list[str]:
+    """The processes of a group or session; a zombie is none, because not everywhere are orphans reaped."""
+    every = subprocess.run(["ps", "-A", "-o", "pid=,stat=,args="], capture_output=True, text=True, check=True)
+    found = []
+    for line in every.stdout.splitlines():
+        pid, state, *_ = line.split(maxsplit=2)
+        with suppress(ProcessLookupError, PermissionError):
+            if group_of(int(pid)) == number and not state.startswith("Z"):
+                found.append(line)
+    return found
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    """Give it ten seconds to happen."""
+    until = time.monotonic() + 10
+    while not happened() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert happened()
+
+
 @pytest.mark.xdist_group("up")
 def test_the_market_opens_answers_and_closes_without_a_trace(tmp_path):
     port = free_port()
@@ -71,9 +95,10 @@ def test_the_market_opens_answers_and_closes_without_a_trace(tmp_path):
 
         os.killpg(market.pid, signal.SIGINT)
         rest, _ = market.communicate(timeout=60)
+        left = running(os.getsid, market.pid)
     finally:
-        if market.poll() is None:
-            os.killpg(market.pid, signal.SIGKILL)
+        for line in running(os.getsid, market.pid):
+            os.kill(int(line.split()[0]), signal.SIGKILL)
 
     assert up_and_well == 200
     assert "This stall has moved away" in not_found
@@ -81,8 +106,46 @@ def test_the_market_opens_answers_and_closes_without_a_trace(tmp_path):
     assert "mei@jishi.example" in said
     assert (market.returncode, "Traceback" in said + rest) == (0, False), rest
     assert not (tmp_path / "var" / "postgres" / "postmaster.pid").exists()
-    left = subprocess.run(["pgrep", "-g", str(market.pid)], capture_output=True, text=True, check=False)
-    assert left.stdout == ""
+    assert left == []
+
+
+FAMILY = """
+import signal, subprocess, sys, time
+if len(sys.argv) > 1:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+subprocess.Popen([sys.executable, "-c", "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+                  "print('grandchild', flush=True); time.sleep(600)"])
+time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize(
+    "deaf", [["deaf"], []], ids=["a child that does not listen", "a child that leaves its own"]
+)
+def test_what_does_not_listen_is_ended_with_all_it_started(tmp_path, deaf):
+    children = Children(tmp_path)
+    children.start("family", [sys.executable, "-c", FAMILY, *deaf])
+    wait_for(lambda: "grandchild" in children.log("family").read_text())
+
+    children.stop(grace_seconds=0.5)
+
+    wait_for(lambda: running(os.getpgid, children.running["family"].pid) == [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent was killed")
+def test_a_market_killed_outright_takes_its_children_along(tmp_path):
+    program = (
+        "import os, signal, sys; from pathlib import Path; from config.children import Children;"
+        f"children = Children(Path({str(tmp_path)!r}));"
+        "children.start('web', [sys.executable, '-c', 'import time; time.sleep(600)']);"
+        "print(children.running['web'].pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program], cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
+    )
+
+    assert said.returncode == -signal.SIGKILL, said.stderr
+    wait_for(lambda: running(os.getpgid, int(said.stdout)) == [])
 
 
 def refusal(process: subprocess.Popen[str]) -> str:

@@ -3,7 +3,6 @@
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -18,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from config.children import Children
 from config.demonstration.people import PASSWORD, sign_ins
 from config.management.commands.seed import is_half_made
 from config.postgres import embedded
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         started_database = self.start_database()
         children = Children(Path(settings.VAR_DIR) / "log")
         stopping = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: stopping.set())
         try:
             self.prepare(seed=not options["empty"])
@@ -146,7 +146,7 @@ def web_command(port: int) -> list[str]:
     ]
 
 
-def wait_until_it_answers(port: int, children: "Children", stopping: threading.Event) -> None:
+def wait_until_it_answers(port: int, children: Children, stopping: threading.Event) -> None:
     """Wait for the site's own word that it is up."""
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until and not stopping.wait(0.2):
@@ -160,50 +160,3 @@ def wait_until_it_answers(port: int, children: "Children", stopping: threading.E
         raise CommandError(
             f"The site did not answer within {PATIENCE_SECONDS} s: read {children.log('web')}."
         )
-
-
-class Children:
-    """The processes of one market; they share our group, so one Ctrl-C reaches them all."""
-
-    def __init__(self, logs: Path) -> None:
-        self.logs = logs
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-
-    def log(self, name: str) -> Path:
-        """Where a child writes."""
-        return self.logs / f"{name}.log"
-
-    def start(self, name: str, command: list[str]) -> None:
-        """Start one child, its words going to its own log."""
-        self.logs.mkdir(parents=True, exist_ok=True)
-        environment = {"DEBUG": "0", **os.environ, "DATABASE_POOL": "1" if name == "web" else ""}
-        if name == "web":
-            environment.setdefault("STATEMENT_TIMEOUT_MS", "5000")
-            environment.setdefault("LOCK_TIMEOUT_MS", "2000")
-        with self.log(name).open("ab") as log:
-            self.running[name] = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment
-            )
-
-    def insist(self) -> None:
-        """Refuse to go on with a part missing."""
-        for name, child in self.running.items():
-            if child.poll() is not None:
-                said = embedded.last_line(self.log(name).read_text(errors="replace"))
-                raise CommandError(
-                    f"{name} stopped with code {child.returncode}: {said} "
-                    f"The whole story is in {self.log(name)}."
-                )
-
-    def stop(self) -> None:
-        """Ask all to finish, wait, and end what does not listen."""
-        for child in self.running.values():
-            if child.poll() is None:
-                child.terminate()
-        until = time.monotonic() + 15
-        for child in self.running.values():
-            try:
-                child.wait(max(0.1, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
