@@ -19,7 +19,7 @@ IN_DEVELOPMENT = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 
 # -- rooms ----------------------------------------------------------------------------------------
-PAYMENTS_ROOMS = ["yuebao", "escrow", "wallet", "banks", "ledger", "keys", "due", "audit"]
+PAYMENTS_ROOMS = ["merchants", "yuebao", "escrow", "wallet", "banks", "ledger", "keys", "due", "audit"]
 MARKETPLACE_ROOMS = [
     "desk",
     "storefront",

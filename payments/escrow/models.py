@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from payments.escrow.states import PAYMENT_MOVES, PaymentState
+from payments.ledger.codes import Purpose
 from payments.lifecycle import Living, Move
 from payments.money import MoneyField
 
@@ -79,6 +80,9 @@ class PaymentPart(models.Model):
     payee = models.CharField(_("payee's account"), max_length=100)
     words = models.TextField(_("words"), blank=True, help_text=_("One line for each thing that is paid for."))
     amount = MoneyField(_("amount"))
+    purpose = models.PositiveSmallIntegerField(
+        _("purpose"), choices=Purpose.choices, default=Purpose.ORDER, db_default=Purpose.ORDER.value
+    )
     hold_id = models.BigIntegerField(_("hold"), null=True, blank=True, unique=True)
 
     class Meta:

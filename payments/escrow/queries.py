@@ -18,13 +18,13 @@ from payments.wallet import names
 # Each side as one line of text; where the two lines differ, or one is missing, something is wrong.
 UNPAIRED = """
 WITH held AS (
-  SELECT h.id, h.amount, concat_ws(' ', a.name, p.name, h.ref_kind, h.ref_id, h.amount) AS line
+  SELECT h.id, h.amount, concat_ws(' ', h.purpose, a.name, p.name, h.ref_kind, h.ref_id, h.amount) AS line
   FROM ledger_hold h
   JOIN ledger_account a ON a.id = h.account_id LEFT JOIN ledger_account p ON p.id = h.payee_id
-  WHERE h.purpose = %(purpose)s
+  WHERE h.purpose = ANY(%(purposes)s)
 ), asked AS (
   SELECT part.hold_id AS id, part.amount,
-         concat_ws(' ', payment.account, part.payee, part.ref_kind, part.ref_id, part.amount)
+         concat_ws(' ', part.purpose, payment.account, part.payee, part.ref_kind, part.ref_id, part.amount)
          || CASE WHEN payment.state = %(paid)s THEN '' ELSE ' ' || payment.state END AS line
   FROM escrow_paymentpart part JOIN escrow_payment payment ON payment.id = part.payment_id
   WHERE part.hold_id IS NOT NULL
@@ -33,6 +33,10 @@ SELECT coalesce(held.id, asked.id), coalesce(asked.line, 'no hold'), coalesce(he
        coalesce(held.amount, asked.amount)
 FROM held FULL JOIN asked ON asked.id = held.id WHERE held.line IS DISTINCT FROM asked.line ORDER BY 1
 """
+
+
+# What escrow sets money aside for.
+PURPOSES = [Purpose.ORDER.value, Purpose.TRADE.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class ShownPart:
     payee_title: str
     lines: list[str]
     amount: Money
+    is_kept: bool  # in escrow until the parcel is there; a till's money goes on at once
 
 
 def hold_of(ref: Ref) -> Held | None:
@@ -129,7 +134,13 @@ def shown_parts(payment: Payment) -> list[ShownPart]:
     parts = list(payment.parts.all())
     titles = names.titles_of_accounts(part.payee for part in parts)
     return [
-        ShownPart(titles.get(part.payee, part.payee), part.words.splitlines(), part.amount) for part in parts
+        ShownPart(
+            titles.get(part.payee, part.payee),
+            part.words.splitlines(),
+            part.amount,
+            part.purpose == Purpose.ORDER,
+        )
+        for part in parts
     ]
 
 
@@ -142,9 +153,9 @@ def part_count() -> int:
 
 
 def holds_without_a_part() -> list[Difference]:
-    """I4: every hold for an order is one part of one paid payment, of the same sum and people."""
+    """I4: every hold for an order or a trade is one part of one paid payment, of the same sum and people."""
     with connection.cursor() as cursor:
-        cursor.execute(UNPAIRED, {"purpose": Purpose.ORDER.value, "paid": PaymentState.PAID.value})
+        cursor.execute(UNPAIRED, {"purposes": PURPOSES, "paid": PaymentState.PAID.value})
         return [
             Difference(f"hold {hold}", wanted, found, fen) for hold, wanted, found, fen in cursor.fetchall()
         ]

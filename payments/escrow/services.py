@@ -22,7 +22,7 @@ from payments.escrow.codes import Code, RefKind
 from payments.escrow.errors import NothingHeld, PaymentExpired, PaymentNotOpen
 from payments.escrow.models import Payment, PaymentPart
 from payments.escrow.queries import payment_as_it_is
-from payments.escrow.signals import hold_released, hold_releasing, payment_settling
+from payments.escrow.signals import hold_released, hold_releasing, payment_settled, payment_settling
 from payments.escrow.sources import Source, find_source
 from payments.escrow.states import PaymentState
 from payments.keys.services import Answer, answer_once, fingerprint
@@ -49,6 +49,7 @@ class Part:
     payee: str
     amount: Money
     words: str = ""
+    purpose: Purpose = Purpose.ORDER
 
 
 @transaction.atomic(savepoint=False)
@@ -86,6 +87,7 @@ def ask_payment(
                 payee=part.payee,
                 words=part.words,
                 amount=part.amount,
+                purpose=part.purpose,
             )
             for position, part in enumerate(parts)
         ]
@@ -100,8 +102,16 @@ def pay(payment: Payment, *, source_code: str, password: str, key: str, at: date
     The password is compared first, in a transaction of its own, so that a miss stays counted. The
     rest is one transaction under the key: asked again it gives the first answer, paid or refused.
     """
-    source = find_source(source_code)
     check_payment_password(payment.payer, password, at=at)
+    return settle_payment(payment, source_code=source_code, key=key, at=at)
+
+
+def settle_payment(payment: Payment, *, source_code: str, key: str, at: datetime) -> Payment:
+    """Pay what the payer allowed otherwise than at the cashier: by a pay code that was burnt for it.
+
+    One transaction under the key: asked again it gives the first answer, paid or refused.
+    """
+    source = find_source(source_code)
     answer_once(
         f"person:{payment.payer_id}",
         key,
@@ -134,6 +144,7 @@ def _settle(payment: Payment, source: Source, *, at: datetime) -> Answer:
     due.close(DUE, payment.pk, at)
     use_limit(payment.account, payment.amount, at=at)
     _open_holds(payment, parts, source.steps_to_pay(payment, payment.amount), at=at)
+    payment_settled.send(Payment, payment=payment, parts=parts, at=at)
     return Answer(200, payment.number.encode())
 
 
@@ -144,7 +155,7 @@ def _open_holds(
     posting = post(
         *steps,
         *(
-            PlaceHold(payment.account, part.amount, Purpose.ORDER, payee=part.payee, ref=_ref(part))
+            PlaceHold(payment.account, part.amount, part.purpose, payee=part.payee, ref=_ref(part))
             for part in parts
         ),
         key=f"payment:{payment.pk}:pay",
@@ -191,6 +202,7 @@ def release_hold(
     key: str,
     at: datetime,
     cause: Ref | None = None,
+    code: int = Code.RELEASE,
 ) -> Posting:
     """Pay out of what is held for `ref`, with `extra` steps in the same posting.
 
@@ -199,7 +211,7 @@ def release_hold(
     """
     part = _locked_part(ref)
     about = cause or ref
-    release = [ReleaseHold(_hold_id(part), payee, amount, Code.RELEASE, ref=about)] if amount else []
+    release = [ReleaseHold(_hold_id(part), payee, amount, code, ref=about)] if amount else []
     told = {"part": part, "ref": ref, "payee": payee, "amount": amount, "at": at}
     if Key.objects.filter(key=key).exists():
         return post(*release, *extra, key=key, ref=about, at=at)

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from payments.errors import NotEnoughMoney
 from payments.escrow.errors import SourceBarred
 from payments.escrow.models import Payment
 from payments.ledger import queries as ledger
 from payments.ledger.services import Step
 from payments.money import Money
+from payments.wallet.code_sources import CodeSource
 
 
 class GoingBack(Protocol):
@@ -71,6 +74,26 @@ def find_source(code: str) -> Source:
         return _sources[code]
     except KeyError:
         raise SourceBarred from None
+
+
+def for_pay_codes(_request: HttpRequest) -> list[CodeSource]:
+    """What the page of pay codes offers."""
+    return [CodeSource(source.code, source.label) for source in all_sources()]
+
+
+def first_that_covers(payment: Payment, wanted: str) -> Source:
+    """The source that was chosen beforehand, or the first that can pay all of it; never a part of it.
+
+    A chosen one is not switched silently: where it falls short the payment is refused.
+    """
+    offered = [find_source(wanted)] if wanted else all_sources()
+    most = Money(0)
+    for source in offered:
+        available = source.available(payment)
+        if available >= payment.amount:
+            return source
+        most = max(most, available)
+    raise NotEnoughMoney(available=most)
 
 
 BALANCE = Source(

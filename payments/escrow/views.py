@@ -79,18 +79,32 @@ def result(request: HttpRequest, number: str) -> HttpResponse:
     parts = shown_parts(payment)
     labels = {source.code: source.label for source in all_sources()}
     paid = payment.state == PaymentState.PAID
+    kept = all(part.is_kept for part in parts)
     context = {
         "payment": payment,
         "parts": parts,
         "payees": _listed([part.payee_title for part in parts]),
         "source_label": labels.get(payment.source, payment.source),
-        "title": _("Paid, and held for you") if paid else _("This payment was closed"),
-        "words": _("The shops can ship now.") if paid else _("Nothing was taken."),
+        "kept": kept,
+        "title": _title(paid=paid, kept=kept),
+        "words": _words(paid=paid, kept=kept),
         "tone": "green" if paid else "ink",
         "icon_name": "circle-check" if paid else "circle-x",
         "done_url": payment.done_url or reverse("wallet:home"),
     }
     return render(request, "escrow/result.html", context)
+
+
+def _title(*, paid: bool, kept: bool) -> str:
+    if not paid:
+        return _("This payment was closed")
+    return _("Paid, and held for you") if kept else _("Paid")
+
+
+def _words(*, paid: bool, kept: bool) -> str:
+    if not paid:
+        return _("Nothing was taken.")
+    return _("The shops can ship now.") if kept else _("They have the money; show this if they ask.")
 
 
 def _own_payment(request: HttpRequest, number: str) -> Payment:
@@ -135,6 +149,7 @@ def _page(
         "key": secrets.token_urlsafe(24),
         "refusal": refusal,
         "parts": parts,
+        "kept": all(part.is_kept for part in parts),
         "payees": _listed([part.payee_title for part in parts]),
         "sources": sources,
         "chosen": _chosen(form, usable),

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from payments import slots
 from payments.audit import checks
 from payments.due import registry
 from payments.escrow import queries, sources
@@ -11,9 +12,10 @@ from payments.wallet import words
 
 registry.register(DUE, close_expired, _("Not paid by then, the payment is closed; nothing is taken."))
 sources.register(sources.BALANCE)
+slots.register("pay_code_sources", "escrow", sources.for_pay_codes)
 checks.register(
     "I4",
-    "every hold for an order is one part of one paid payment",
+    "every hold for an order or a trade is one part of one paid payment",
     queries.holds_without_a_part,
     counted=queries.part_count,
 )

@@ -71,6 +71,11 @@ def of_shop(right: str, its: Parts, missing: dict[str, Any]) -> Route:
     return Route(Who.SHOP, its, lambda world: missing, RIGHTFUL[right])
 
 
+def of_till(its: Parts, missing: dict[str, Any], *, buyer: bool = False) -> Route:
+    """Declare a trade of Wang's till, or its receipt, which Mei may see as well."""
+    return Route(Who.SHOP, its, lambda world: missing, (MEI, WANG) if buyer else (WANG,))
+
+
 def of_any_shop(right: str) -> Route:
     """Declare a page about one's own shop, whichever that is, for those who have the right there."""
     return Route(Who.SHOP, _nothing, _nothing, (*RIGHTFUL[right], DU))
@@ -88,6 +93,10 @@ def _key(world: World) -> dict[str, Any]:
     return {"pk": world.key.pk}
 
 
+def _trade(world: World) -> dict[str, Any]:
+    return {"number": world.trade.number}
+
+
 def _listing(world: World) -> dict[str, Any]:
     return {"pk": world.listing.pk, "slug": world.listing.slug}
 
@@ -101,6 +110,7 @@ def _banner(world: World) -> dict[str, Any]:
 
 
 NO_ORDER = {"number": "JS261101999999"}
+NO_TRADE = {"number": "2026110112000099999999999999"}
 NO_PICTURE = {"folder": "ab", "name": "ab" + "0" * 30, "size": 640}
 NO_PK = {"pk": 999_999_999}
 
@@ -168,6 +178,12 @@ ROUTES: dict[str, Route] = {
     "wallet:safety": signed_in(),
     "wallet:pay_code": signed_in(),
     "wallet:pay_code_news": signed_in(),
+    "merchants:till": signed_in(),
+    "merchants:offers": signed_in(),
+    "merchants:trade": of_till(_trade, NO_TRADE),
+    "merchants:closing": of_till(_trade, NO_TRADE),
+    "merchants:receipt": of_till(_trade, NO_TRADE, buyer=True),
+    "merchants:offer": signed_in(lambda world: {"token": world.offer.token}),
     "yuebao:home": signed_in(),
     "yuebao:move_in": signed_in(),
     "yuebao:take_back": signed_in(lambda world: {"place": 1}),

@@ -40,9 +40,11 @@ from marketplace.uploads.services import store_picture
 from payments import clock
 from payments.escrow.models import Payment
 from payments.lifecycle import Role
+from payments.merchants.models import Trade
 from payments.wallet.models import TopUp
 from tests.factories.accounts import AddressFactory, UserFactory, chen, mei, wang, zhao_lin
 from tests.factories.catalog import ListingFactory, option, sku
+from tests.factories.merchants import cafe, offered, paid_by_code
 from tests.factories.orders import cart_with, goods, order_of, paid_order, receive, ship
 from tests.factories.shops import ShopFactory, far_and_near
 from tests.factories.wallet import top_up, wallet_with
@@ -76,6 +78,8 @@ class World:
     picture: Upload = None  # type: ignore[assignment]
     banner: Upload = None  # type: ignore[assignment]
     key: Authenticator = None  # type: ignore[assignment]
+    trade: Trade = None  # type: ignore[assignment]
+    offer: Trade = None  # type: ignore[assignment]
 
     @property
     def order(self) -> Order:
@@ -98,6 +102,7 @@ class World:
             "mei@jishi.example",
             self.picture.name,
             *(top_up.reference for top_up in self.top_ups.values()),
+            self.trade.payment.number,
             *(order.checkout.payment.number for order in self.orders.values()),
         ]
         if who in (WANG, PACKER, KEEPER):
@@ -195,6 +200,9 @@ def _fill_meis_life(world: World) -> None:
         "refused": top_up(mei(), "10.91", at=at),
         "asked": top_up(mei(), "10.92", at=at),
     }
+    till = cafe(at=at)
+    world.trade = paid_by_code(mei(), "6.00", merchant=till, at=at)
+    world.offer = offered(till, "5.00", at=at)
     world.picture = store_picture(BytesIO(picture()), owner=mei(), purpose="proof", public=False, at=at)
     world.key = Authenticator.objects.create(
         user=mei(), type=Authenticator.Type.WEBAUTHN, data={"name": "Mei’s key", "credential": _a_passkey()}

@@ -1,6 +1,5 @@
 """The pay code: shown for a minute, made anew by a POST, and what became of the last one."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -8,9 +7,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
-from django.utils.functional import Promise
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from payments import clock, slots
@@ -18,36 +14,13 @@ from payments.errors import DomainError
 from payments.policy import policy
 from payments.retry import retrying
 from payments.wallet import drawings
+from payments.wallet.code_sources import MADE, OPENED, SOURCE, CodeSource, News, remembered
 from payments.wallet.devices import device_of
 from payments.wallet.errors import CodePageShut, PaymentPasswordLocked, WrongPaymentPassword
 from payments.wallet.forms import CodeForm, OpenCodeForm
 from payments.wallet.queries import PasswordStatus, password_status
 from payments.wallet.services import check_payment_password, make_pay_code
 from payments.wallet.services.pay_codes import Shown
-
-OPENED, MADE, SOURCE = "pay_code_opened_at", "pay_code_made_at", "pay_code_source"
-
-
-@dataclass(frozen=True, slots=True)
-class CodeSource:
-    """A way to pay as the page of pay codes offers it; rooms above fill the slot `pay_code_sources`.
-
-    It says no amount: this page is held out to strangers.
-    """
-
-    code: str
-    label: str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What became of a code: a piece of page, and whether there is more to come.
-
-    Rooms above fill the slot `pay_code_news`: they are asked with a request and give this or None.
-    """
-
-    html: SafeString
-    is_final: bool
 
 
 @login_required
@@ -92,11 +65,6 @@ def pay_code_news(request: HttpRequest) -> HttpResponse:
     if news is None:
         return HttpResponse(status=204)
     return _page(request, password_status(request.user, at=clock.now()), form=OpenCodeForm(), news=news)
-
-
-def news_since(request: HttpRequest) -> datetime | None:
-    """Since when this device has shown the code that is on its screen."""
-    return _moment(request, MADE)
 
 
 def _refused(request: HttpRequest, form: CodeForm, refusal: DomainError) -> HttpResponse:
@@ -144,15 +112,10 @@ def _page(
 
 def _is_open(request: HttpRequest, secret: PasswordStatus | None, at: datetime) -> bool:
     """Whether the password was typed here within the last minutes, and is still the one that holds."""
-    opened_at = _moment(request, OPENED)
+    opened_at = remembered(request, OPENED)
     if secret is None or opened_at is None or secret.locked_until is not None:
         return False
     return secret.set_at <= opened_at <= at < opened_at + timedelta(minutes=policy().code_open_minutes)
-
-
-def _moment(request: HttpRequest, name: str) -> datetime | None:
-    kept = request.session.get(name)
-    return parse_datetime(kept) if kept else None
 
 
 def _sources(request: HttpRequest) -> list[CodeSource]:

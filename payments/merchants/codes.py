@@ -1,0 +1,20 @@
+"""The numbers that merchants write into the ledger, in their own hundred."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Code(models.IntegerChoices):
+    """Why money moved."""
+
+    TRADE = 301, _("Paid to a merchant")
+    FEE = 302, _("Fee of a payment taken")
+
+
+class RefKind(models.IntegerChoices):
+    """What a posting may be about."""
+
+    TRADE = 301, _("Merchant's trade")
+
+
+FEES = "platform:fees"

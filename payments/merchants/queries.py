@@ -1,0 +1,135 @@
+"""Whose till is whose, how trades are named, and what must be true of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from payments.audit.checks import Difference
+from payments.merchants.codes import FEES, Code, RefKind
+from payments.merchants.models import Merchant, Trade
+from payments.merchants.states import TradeState
+
+TILL_LIST = 20
+
+
+def tills_of(person: Any) -> QuerySet[Merchant]:
+    """The tills at which a person may take money: one's own, and those one was named for."""
+    return Merchant.objects.filter(Q(owner=person.pk) | Q(cashiers__person=person.pk)).distinct()
+
+
+def till_trades(person: Any) -> QuerySet[Trade]:
+    """The trades of these tills; looking among them is the permission."""
+    return Trade.objects.filter(merchant__in=tills_of(person)).select_related(
+        "merchant__owner", "merchant__wallet", "buyer", "payment", "cashier"
+    )
+
+
+def receipts_of(person: Any) -> QuerySet[Trade]:
+    """The paid trades that somebody paid or took."""
+    return (
+        Trade.objects.filter(paid_at__isnull=False)
+        .filter(Q(buyer=person.pk) | Q(merchant__in=tills_of(person)))
+        .select_related("merchant__owner", "payment", "buyer", "cashier")
+    )
+
+
+def latest_trades(merchant: Merchant) -> list[Trade]:
+    """What a till asked for last."""
+    return list(merchant.trades.select_related("buyer", "merchant")[:TILL_LIST])
+
+
+def news_of(device: str, person: Any, *, since: datetime) -> Trade | None:
+    """What became of the codes that a device has shown since a moment."""
+    return (
+        Trade.objects.filter(code__device=device, buyer=person.pk, asked_at__gte=since)
+        .select_related("merchant", "payment")
+        .first()
+    )
+
+
+def trade_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """What a statement calls trades, and where their receipts are."""
+    trades = Trade.objects.filter(pk__in=list(ids)).select_related("merchant")
+    return {
+        trade.pk: (
+            f"{trade.merchant.name} · {trade.subject}" if trade.subject else trade.merchant.name,
+            reverse("merchants:receipt", args=[trade.number]),
+        )
+        for trade in trades
+    }
+
+
+def names_of_accounts(accounts: Iterable[str]) -> dict[str, str]:
+    """The names of merchants' wallets in the reader's language."""
+    merchants = Merchant.objects.filter(wallet__account__in=list(accounts))
+    return {merchant.account: merchant.name for merchant in merchants}
+
+
+# -- what reconcile asks --------------------------------------------------------------------------------
+
+# One line a trade on either side: what its merchant was paid, and what of it is the house's.
+BOOKED_OTHERWISE = """
+WITH told AS (
+  SELECT trade.id, concat_ws(' ', wallet.account, trade.amount, nullif(trade.fee, 0)) AS line, trade.amount
+  FROM merchants_trade trade
+  JOIN merchants_merchant merchant ON merchant.id = trade.merchant_id
+  JOIN wallet_wallet wallet ON wallet.id = merchant.wallet_id
+  WHERE trade.state = ANY(%(paid)s)
+), booked AS (
+  SELECT transfer.ref_id AS id,
+         concat_ws(' ', max(credit.name) FILTER (WHERE transfer.code = %(code)s),
+                   sum(transfer.amount) FILTER (WHERE transfer.code = %(code)s),
+                   sum(transfer.amount) FILTER (WHERE transfer.code = %(fee)s AND credit.name = %(fees)s)
+         ) AS line,
+         sum(transfer.amount) FILTER (WHERE transfer.code = %(code)s) AS amount
+  FROM ledger_transfer transfer JOIN ledger_account credit ON credit.id = transfer.credit_id
+  WHERE transfer.ref_kind = %(kind)s AND transfer.code IN (%(code)s, %(fee)s)
+  GROUP BY transfer.ref_id
+)
+SELECT coalesce(told.id, booked.id), coalesce(told.line, 'nothing'), coalesce(booked.line, 'nothing'),
+       abs(coalesce(told.amount, 0) - coalesce(booked.amount, 0))::bigint
+FROM told FULL JOIN booked ON booked.id = told.id
+WHERE told.line IS DISTINCT FROM booked.line ORDER BY 1
+"""
+STILL_HELD = """
+SELECT trade.number, part.hold_id, hold.amount - hold.released - hold.refunded
+FROM merchants_trade trade
+JOIN escrow_paymentpart part ON part.ref_kind = %s AND part.ref_id = trade.id AND part.hold_id IS NOT NULL
+JOIN ledger_hold hold ON hold.id = part.hold_id
+WHERE hold.released + hold.refunded < hold.amount ORDER BY trade.id
+"""
+
+
+def trade_count() -> int:
+    """How many trades the checks look at."""
+    return Trade.objects.count()
+
+
+def trades_booked_otherwise() -> list[Difference]:
+    """I14: each paid trade brought its merchant what it says, and the house its fee, and no other did."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            BOOKED_OTHERWISE,
+            {
+                "paid": [TradeState.PAID.value, TradeState.FINISHED.value],
+                "code": Code.TRADE.value,
+                "fee": Code.FEE.value,
+                "fees": FEES,
+                "kind": RefKind.TRADE.value,
+            },
+        )
+        return [Difference(f"trade {pk}", wanted, found, fen) for pk, wanted, found, fen in cursor.fetchall()]
+
+
+def trades_still_held() -> list[Difference]:
+    """I4: what a till was paid went on at once; nothing of it waits."""
+    with connection.cursor() as cursor:
+        cursor.execute(STILL_HELD, [RefKind.TRADE.value])
+        return [
+            Difference(f"trade {number}", "nothing held", f"hold {hold} of {fen}", fen)
+            for number, hold, fen in cursor.fetchall()
+        ]

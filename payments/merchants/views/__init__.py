@@ -1,0 +1,1 @@
+"""The pages of merchants, one file for each side of the counter."""
