@@ -16,6 +16,7 @@ ROOMS = [
     ("seller/", "marketplace.desk.urls"),
     ("", "marketplace.accounts.urls"),
     ("", "marketplace.uploads.urls"),
+    ("", "payments.merchants.urls"),
     ("wallet/yuebao/", "payments.yuebao.urls"),
     ("wallet/", "payments.wallet.urls"),
     ("", "payments.escrow.urls"),
