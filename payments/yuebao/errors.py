@@ -86,6 +86,18 @@ class NotTheLatest(DomainError):
     sentence = _("Only a closed day can be taken back, with every day after it. Nothing was changed.")
 
 
+class TermsBegun(DomainError):
+    """Terms begin on a later day, once, and are answered by later ones."""
+
+    sentence = _("Terms begin on a day to come that has none yet; %(on)s is not one. Nothing was changed.")
+
+
+class DayHasCome(DomainError):
+    """A trading day that has come stays what it was."""
+
+    sentence = _("%(on)s has come and stays what it was. Nothing was loaded.")
+
+
 class NothingToMove(DomainError):
     """The residue is smaller than what somebody wants to move."""
 

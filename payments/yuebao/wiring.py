@@ -9,7 +9,16 @@ from payments.ledger import refs
 from payments.wallet import words
 from payments.yuebao import invariants, queries, shown
 from payments.yuebao.codes import Code, RefKind
-from payments.yuebao.services import begin_reversal, correcting, move_residue, spending
+from payments.yuebao.services import (
+    begin_reversal,
+    begin_terms,
+    correcting,
+    move_residue,
+    pool,
+    run_fill_pool,
+    spending,
+    terms,
+)
 
 words.register(Code)
 refs.register(RefKind.SUBSCRIPTION, queries.subscription_names)
@@ -29,6 +38,8 @@ sources.register(
 )
 approvals.register(correcting.REVERSE, begin_reversal, _("Take days of the fund back to correct a yield"))
 approvals.register(correcting.MOVE_RESIDUE, move_residue, _("Set a part of the residue aside"))
+approvals.register(terms.BEGIN_TERMS, begin_terms, _("Let other terms hold from a day on"))
+approvals.register(pool.FILL_POOL, run_fill_pool, _("Put the house’s money into the pool or take it out"))
 slots.register("wallet_places", "yuebao", shown.places)
 slots.register("wallet", "yuebao", shown.wallet_card)
 checks.register("I8", "each day is the sum of its rows, exactly", invariants.days_otherwise,

@@ -9,12 +9,10 @@ import logging
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max, Min
 
-from payments.audit.services import write
 from payments.clock import day_of
 from payments.ledger.services import Ref, Send, Step, post
 from payments.lifecycle import Role, move
@@ -239,16 +237,6 @@ def house_cost(fund: Fund, amount: Money) -> list[Step]:
         *between(CORRECTIONS, fund.account, amount, Code.CORRECTION),
         *between(fund.account, SETTLEMENT, amount, back),
     ]
-
-
-def replay_day(day: FundDay, *, by: Any, reason: str, at: datetime) -> bool:
-    """Look at a held day again, once what was wrong is put right; true once it is closed."""
-    with transaction.atomic():
-        move(day, F.ACCRUING, at=at, by=by, role=Role.DESK, why=reason, also={"why": ""})
-        write("yuebao.day_replayed", at=at, person=by, thing=day, reason=reason)
-    for _chunk in accrue_chunks(day, at=at):
-        pass
-    return close_day(day, at=at)
 
 
 # -- the end of a day -----------------------------------------------------------------------------------

@@ -14,11 +14,11 @@ from payments.audit.models import Approval
 from payments.audit.services import ask_approval, write
 from payments.clock import day_of
 from payments.ledger import queries as ledger
-from payments.ledger.services import Posting, Ref, post, post_transfer
+from payments.ledger.services import Posting, Ref, Send, post
 from payments.lifecycle import Role, move
 from payments.money import Money
 from payments.retry import retrying
-from payments.yuebao.codes import HOLDERS, PAYOUT, RESIDUE, Code, RefKind
+from payments.yuebao.codes import HOLDERS, PAYOUT, RESIDUE, SETTLEMENT, Code, RefKind
 from payments.yuebao.errors import NothingToMove, NotTheLatest
 from payments.yuebao.models import Fund, FundDay, FundYield, Reversal
 from payments.yuebao.services.accruing import between, house_cost, ranges
@@ -124,19 +124,18 @@ def ask_to_move_residue(fund: Fund, amount: Money, *, by: Any, reason: str, at: 
 
 @transaction.atomic
 def move_residue(*, fund: int, fen: int, approval: Approval, at: datetime) -> Posting:
-    """Set a part of the residue aside; only an approval runs this."""
+    """Set a part of the residue aside, and let the fund pay it out; only an approval runs this."""
     there = ledger.balance(RESIDUE)
     if not 0 < fen <= there.fen:
         raise NothingToMove(residue=there)
     write(
         "yuebao.residue_moved", at=at, person=approval.approved_by, reason=approval.reason, after={"fen": fen}
     )
-    return post_transfer(
+    return post(
+        Send(RESIDUE, PAYOUT, Money(fen), Code.RESIDUE_MOVED),
+        # What is no longer residue is no longer with the fund either.
+        Send(SETTLEMENT, Fund.objects.get(pk=fund).account, Money(fen), Code.SOLD),
         key=f"yuebao:residue:moved:{approval.pk}",
-        debit=RESIDUE,
-        credit=PAYOUT,
-        amount=Money(fen),
-        code=Code.RESIDUE_MOVED,
         ref=Ref(RefKind.FUND, fund),
         at=at,
     )

@@ -6,12 +6,15 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from payments.audit.services import write
+from payments.audit.models import Approval
+from payments.audit.services import ask_approval, write
 from payments.ledger.services import Posting, Ref, post_transfer
 from payments.money import Money
 from payments.yuebao.codes import LIQUIDITY, SETTLEMENT, Code, RefKind
 from payments.yuebao.errors import OnlyPartNow
 from payments.yuebao.models import Fund, FundTerms, Holding, InstantUse, Pool
+
+FILL_POOL = "yuebao.pool"
 
 
 def draw_pool(fund: Fund, terms: FundTerms, amount: Money, *, on: date) -> bool:
@@ -32,6 +35,18 @@ def use_instant(holding: Holding, terms: FundTerms, amount: Money, *, on: date, 
         counted = counted.filter(used__lte=ceiling.fen - amount.fen)
     if not counted.update(used=F("used") + amount.fen, ceiling=ceiling):
         raise OnlyPartNow(now=Money(0), later=amount, on=later_on)
+
+
+def ask_to_fill_pool(fund: Fund, amount: Money, *, by: Any, reason: str, at: datetime) -> Approval:
+    """Ask that the house's money goes into the pool, or out of it; somebody else approves it."""
+    return ask_approval(FILL_POOL, {"fund": fund.pk, "fen": amount.fen}, asked_by=by, reason=reason, at=at)
+
+
+def run_fill_pool(*, fund: int, fen: int, approval: Approval, at: datetime) -> Posting:
+    """Move it as two people agreed; only an approval runs this."""
+    key = f"approval:{approval.pk}"
+    found, by = Fund.objects.get(pk=fund), approval.approved_by
+    return fill_pool(found, Money(fen), key=key, by=by, reason=approval.reason, at=at)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The operator's doors: everything is found, yields come in by two people, a day is taken back with a reason."""
+"""What the operator sees of savings: everything is found, why a day waits, what it takes to look again."""
 
 from datetime import date
 
@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from payments import clock
 from payments.audit.models import Approval
-from payments.yuebao.models import FundYield
-from tests.factories.accounts import UserFactory, chen, mei
+from payments.yuebao.models import FundDay
+from payments.yuebao.states import FundDayState
+from tests.factories.accounts import UserFactory, chen
 from tests.factories.clock import marked
-from tests.factories.yuebao import a_fund, holding_with, moment, run, says, the_same
+from tests.factories.yuebao import a_fund, crowd, moment, run, says, the_same
+from tests.payments.owner import breaking, raw
 
 pytestmark = pytest.mark.django_db
 MODELS = ["fundday", "fundyield", "fund", "tradingday", "holding", "subscription", "redemption", "pool",
@@ -18,17 +20,21 @@ MODELS = ["fundday", "fundyield", "fund", "tradingday", "holding", "subscription
 LIST = reverse("admin:yuebao_fundday_changelist")
 
 
+def an_operator(person):
+    """Let somebody do all there is to do in the admin."""
+    person.is_staff = person.is_superuser = True
+    person.save(update_fields=["is_staff", "is_superuser"])
+    return person
+
+
 @pytest.fixture
 def as_chen(client):
     """Chen, who operates, on the day after two days were closed."""
     fund = a_fund("2013-08-20")
     says(fund, the_same("2013-08-20", "2013-08-21"))
-    holding_with(mei(), "1000.00", by="2013-08-20")
+    crowd(fund, "1000.00", "2000.00", by="2013-08-20")
     run(fund, "2013-08-22")
-    person = chen()
-    person.is_superuser = True
-    person.save(update_fields=["is_superuser"])
-    client.force_login(person)
+    client.force_login(an_operator(chen()))
     marked()
     with clock.at(moment("2013-08-22")):
         yield client
@@ -53,34 +59,75 @@ def test_taking_back_is_asked_with_a_reason(as_chen, reason, asked):
     assert Approval.objects.filter(arguments__back_to="2013-08-20").count() == asked
 
 
-def test_an_import_is_compared_entered_and_approved_by_somebody_else(as_chen):
-    url = reverse("admin:yuebao_fundyield_import")
-    text = "date,yield,y7\n2013-08-21,1.2000,\n2013-08-22,1.2345,\n"
-
-    compared = as_chen.post(url, {"text": text, "compare": "1"})
-    assert "1.2345" in compared.content.decode()
-    assert FundYield.objects.filter(on=date(2013, 8, 22)).count() == 0
-    as_chen.post(url, {"text": text, "enter": "1"})
-
-    (entered,) = FundYield.objects.filter(on__gte=date(2013, 8, 22))
-    assert entered.approved_at is None
-    chosen = {"action": "approve_chosen", "_selected_action": [entered.pk]}
-    as_chen.post(reverse("admin:yuebao_fundyield_changelist"), chosen)
-    entered.refresh_from_db()
-    assert entered.approved_at is None
-    other = UserFactory(is_staff=True, is_superuser=True)
-    as_chen.force_login(other)
-    as_chen.post(reverse("admin:yuebao_fundyield_changelist"), chosen)
-    entered.refresh_from_db()
-    assert entered.approved_by == other
+def act(client, day: str, action: str, reason: str = "") -> str:
+    """Choose a day and an action; gives what the page says after it."""
+    pk = FundDay.objects.get(on=date.fromisoformat(day)).pk
+    chosen = {"action": action, "_selected_action": [pk], "reason": reason}
+    page = client.post(LIST, chosen, follow=True)
+    return " ".join(str(message) for message in page.context["messages"])
 
 
-def test_a_file_that_is_none_is_refused(as_chen):
-    url = reverse("admin:yuebao_fundyield_import")
+@pytest.mark.parametrize("model", MODELS)
+def test_nothing_that_has_a_history_is_edited_by_hand(as_chen, model):
+    thing = as_chen.get(reverse(f"admin:yuebao_{model}_changelist")).context["cl"].queryset.first()
+    pk = thing.pk if thing else 1
 
-    answer = as_chen.post(url, {"text": "date,yield\n2013-08-22,much", "enter": "1"})
+    answers = [
+        as_chen.post(reverse(f"admin:yuebao_{model}_{door}", args=[pk]), {}).status_code
+        for door in ("change", "delete")
+    ]
+    if model != "fundyield":  # A yield is entered here, and counts once somebody else approved it.
+        answers.append(as_chen.post(reverse(f"admin:yuebao_{model}_add"), {}).status_code)
 
-    assert "Line 2" in answer.content.decode()
+    assert set(answers) <= ({403} if thing else {302, 403})
+
+
+def test_why_a_day_waits_stands_beside_it(as_chen):
+    with clock.at(moment("2013-08-24")):
+        run(FundDay.objects.first().fund, "2013-08-24")
+        page = as_chen.get(LIST).content.decode()
+
+    assert "The yield of this day is missing or not approved. No later day is credited before it." in page
+
+
+def test_looking_again_at_a_closed_day_says_that_everything_balances(as_chen):
+    before = list(FundDay.objects.order_by("pk").values())
+
+    told = act(as_chen, "2013-08-20", "replay", "somebody asked")
+
+    assert told == "2013-08-20 is closed, and everything balances."
+    assert list(FundDay.objects.order_by("pk").values()) == before
+
+
+def test_looking_again_at_a_closed_day_names_what_differs(as_chen):
+    with breaking("yuebao_income"):
+        raw("DELETE FROM yuebao_income WHERE \"on\" = '2013-08-20' AND base = 100000")
+
+    assert "a row on 100012 expected, none found" in act(as_chen, "2013-08-20", "replay", "somebody asked")
+
+
+def test_a_held_day_goes_on_once_what_was_wrong_is_put_right(as_chen):
+    fund = FundDay.objects.first().fund
+    says(fund, the_same("2013-08-22", "2013-08-22"))
+    with clock.at(moment("2013-08-23")):
+        with breaking("yuebao_holding"):
+            raw("UPDATE yuebao_holding SET pending = 7 WHERE units > 150000")
+        run(fund, "2013-08-23")
+        held = fund.days.get(on=date(2013, 8, 22))
+        assert held.state == FundDayState.HELD
+        assert "pending of holdings: 0 expected, 7 found" in act(as_chen, "2013-08-22", "replay", "try")
+        with breaking("yuebao_holding"):
+            raw("UPDATE yuebao_holding SET pending = 0 WHERE units > 150000")
+
+        told = act(as_chen, "2013-08-22", "replay", "the seven fen were a mistake of mine")
+
+    held.refresh_from_db()
+    assert (told, held.state) == ("2013-08-22 is closed, and everything balances.", FundDayState.CLOSED)
+    assert held.moves.filter(why="the seven fen were a mistake of mine").count() == 1
+
+
+def test_without_a_reason_nothing_is_looked_at(as_chen):
+    assert act(as_chen, "2013-08-20", "replay") == "Say why: nothing was changed."
 
 
 def test_the_calendar_says_that_it_ends(as_chen):
@@ -88,3 +135,13 @@ def test_the_calendar_says_that_it_ends(as_chen):
         page = as_chen.get(reverse("admin:yuebao_tradingday_changelist")).content.decode()
 
     assert "The calendar ends in 11 days" in page
+
+
+@pytest.mark.parametrize(
+    "door", ["fundyield_bring_in", "tradingday_bring_in", "fund_new_terms", "fund_pool", "fund_set_aside"]
+)
+def test_staff_without_the_right_finds_the_doors_shut(as_chen, door):
+    as_chen.force_login(UserFactory(is_staff=True))
+    arguments = [FundDay.objects.first().fund_id] if door.startswith("fund_") else []
+
+    assert as_chen.get(reverse(f"admin:yuebao_{door}", args=arguments)).status_code == 403
