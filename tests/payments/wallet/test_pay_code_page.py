@@ -11,6 +11,7 @@ from payments.wallet.models import PayCode
 from payments.wallet.services import change_payment_password, freeze_wallet
 from tests.abuse.unchanged import unchanged
 from tests.factories.accounts import mei
+from tests.factories.clock import marked
 from tests.factories.merchants import cafe, charged
 from tests.factories.wallet import NOON, PIN, new_key, wallet_with
 
@@ -22,6 +23,7 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 
 @pytest.fixture
 def noon():
+    marked()
     with clock.at(NOON):
         yield NOON
 
