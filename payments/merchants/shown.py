@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from payments.merchants.models import Trade
 from payments.merchants.queries import news_of
 from payments.merchants.states import TradeState
+from payments.wallet.actions import Action
 from payments.wallet.code_sources import MADE, News, remembered
 from payments.wallet.devices import device_of
 
@@ -28,6 +30,11 @@ OTHERWISE = _("It could not be done now.")
 def why_not(trade: Trade) -> str:
     """Why a trade came to nothing, for its buyer."""
     return str(WHY.get(trade.refusal, OTHERWISE))
+
+
+def action(_request: HttpRequest) -> Action:
+    """The way to the till; who stands at none reads there what one is."""
+    return Action(reverse("merchants:till"), "scan-line", _("Till"))
 
 
 def news(request: HttpRequest) -> News | None:

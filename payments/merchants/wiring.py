@@ -18,6 +18,7 @@ words.register(Code)
 refs.register(RefKind.TRADE, queries.trade_names)
 names.register(WalletKind.MERCHANT, queries.names_of_accounts)
 slots.register("pay_code_news", "merchants", shown.news)
+slots.register("wallet_actions", "merchants", shown.action)
 checks.register("I4", "what a till was paid went on at once", queries.trades_still_held,
                 counted=queries.trade_count)  # fmt: skip
 checks.register("I14", "each paid trade is booked as it says", queries.trades_booked_otherwise,

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from config.demonstration.market import Market, load_market
+from config.demonstration.seeding.merchants import seed_merchants
 from config.demonstration.seeding.orders import first_bought_at, seed_orders
 from config.demonstration.seeding.people import seed_person, seed_regions
 from config.demonstration.seeding.shops import begin_pictures, seed_freight, seed_listing, seed_shop
@@ -90,6 +91,7 @@ class Command(BaseCommand):
                     seed_listing(listing, shop, asked, shelves, freight, now=now, first_bought=bought)
                     progress.advance(shops_step)
         seed_yuebao(people, now)
+        seed_merchants(people, now)
         seed_orders(market, people, now=now, step=lambda: progress.advance(orders_step))
 
     @contextmanager

@@ -67,6 +67,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "has_password": own.has_password,
         "frozen_at": own.wallet.frozen_at,
         "on_their_way": top_ups_on_their_way(own.wallet) if own.is_personal else [],
+        "actions": [filler(request) for _name, filler in slots.fillers("wallet_actions")],
         "cards": [filler(request) for _name, filler in slots.fillers("wallet")],
         "filters": FILTERS,
         "show": chosen.code,
