@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config.postgres import embedded
 from config.settings.unfold import UNFOLD  # noqa: F401  (the admin reads it)
+from config.settings.variables import address, env, folder, whole
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-env = environ.Env()
-
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR = folder("VAR_DIR", BASE_DIR / "var")
 DEBUG = False
 # Whether this is somebody's own machine: the component sheet is shown, and where letters are written.
 IN_DEVELOPMENT = False
@@ -56,7 +54,6 @@ INSTALLED_APPS = [
     "django_prometheus",
     "django_structlog",
     "template_partials",
-    "treebeard",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -111,13 +108,13 @@ TEMPLATES = [
 ]
 
 # -- database: DATABASE_URL, else the PostgreSQL that comes with the project ------------------------
-DATABASE_URL = env.str("DATABASE_URL", default="")
+DATABASE_URL = address("DATABASE_URL", "", "postgresql", "postgres")
 EMBEDDED_DATABASE = not DATABASE_URL
 DATABASES = {"default": env.db_url_config(DATABASE_URL or embedded.url(VAR_DIR))}
 DATABASES["default"]["ENGINE"] = "config.postgres"
 _timeouts = {
-    "statement_timeout": env.int("STATEMENT_TIMEOUT_MS", default=20_000),
-    "lock_timeout": env.int("LOCK_TIMEOUT_MS", default=10_000),
+    "statement_timeout": whole("STATEMENT_TIMEOUT_MS", 20_000),
+    "lock_timeout": whole("LOCK_TIMEOUT_MS", 10_000),
     "idle_in_transaction_session_timeout": 60_000,
 }
 DATABASES["default"].setdefault("OPTIONS", {})
@@ -132,7 +129,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
 
 CACHES = {
-    "default": env.cache_url("CACHE_URL", default="dbcache://house_cache"),
+    "default": env.cache_url_config(
+        address("CACHE_URL", "dbcache://house_cache", "dbcache", "redis", "rediss", "locmemcache")
+    ),
 }
 
 # -- people -----------------------------------------------------------------------------------------
@@ -233,7 +232,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 # -- work that happens by itself -----------------------------------------------------------------------
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
+CELERY_BROKER_URL = address(
+    "CELERY_BROKER_URL", "filesystem://", "filesystem", "amqp", "amqps", "pyamqp", "redis", "rediss"
+)
 
 # -- the API ---------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -248,9 +249,11 @@ REST_FRAMEWORK = {
         "rest_framework.throttling.UserRateThrottle",
     ],
     "DEFAULT_THROTTLE_RATES": {"anon": "120/min", "user": "600/min"},
-    "NUM_PROXIES": env.int("TRUSTED_PROXIES", default=0),
+    "NUM_PROXIES": whole("TRUSTED_PROXIES", 0),
     "EXCEPTION_HANDLER": "payments.api_base.answer_refusal",
 }
+# Who shows it may read /metrics and /healthz/money; without one nobody outside development may.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Jishi API",
     "DESCRIPTION": "Shops, orders and money of one Jishi market. Amounts are whole fen.",

@@ -4,7 +4,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config.logs import LOGGING  # noqa: F401 (settings are read by name)
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ALLOWED_HOSTS, BASE_DIR, DATABASE_URL, DATABASES, env
+from config.settings.base import ALLOWED_HOSTS, BASE_DIR, DATABASE_URL, DATABASES, METRICS_TOKEN, env
+from config.settings.variables import whole
 
 DEBUG = False
 
@@ -28,11 +29,13 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names this site answers to, separated by commas.")
 if not DATABASE_URL:
     raise ImproperlyConfigured("Set DATABASE_URL to your PostgreSQL: postgresql://user:password@host/name.")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 32:
+    raise ImproperlyConfigured("Set METRICS_TOKEN to at least 32 random characters, or unset it.")
 required("CELERY_BROKER_URL", "amqp://… for RabbitMQ or redis://… for Redis.")
 
 DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,
-    "max_size": env.int("DATABASE_POOL_SIZE", default=4),
+    "max_size": whole("DATABASE_POOL_SIZE", 4),
     "timeout": 5,
 }
 STORAGES = {
@@ -57,6 +60,6 @@ LANGUAGE_COOKIE_SECURE = True
 STAFF_NEED_MFA = True
 CLOCK_MUST_BE_REAL = True
 # How many proxies of ours stand before us, so that limits count the visitor and not what a header claims.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = whole("TRUSTED_PROXIES", 0)
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
