@@ -289,6 +289,12 @@ def when(value: datetime | date | None) -> SafeString | str:
 
 
 @register.filter
+def day_name(value: date | None) -> str:
+    """Write a day as plain text without its year, as charts do: 22 Nov."""
+    return _day(value, year=False) if value else ""
+
+
+@register.filter
 def countdown(value: datetime | None) -> str:
     """Say how long is left until a time, in words; nothing is left once it has passed."""
     return "" if not value else duration(value - clock.now())

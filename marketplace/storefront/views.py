@@ -23,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": home_page.picked(),
         "account": home_page.account(request.user),
         "greeting": home_page.greeting(localtime(clock.now()).hour),
+        "pockets": home_page.pieces_of(request, "home_account"),
         "arriving": home_page.pieces_of(request, "home_parcel"),
         "offers": home_page.pieces_of(request, "home_offers"),
     }

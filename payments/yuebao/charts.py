@@ -1,12 +1,16 @@
-"""A line of yields as SVG, drawn on the server: points, grid and words, without script or style."""
+"""Yields as a line and incomes as bars: SVG drawn on the server, without script or style."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from payments.money import Money
+
 LEFT, TOP = 56, 12
 STEPS = 4
+BAR_LEFT, BAR_STEP, BAR_WIDE = 8, 45, 30
+BAR_FLOOR, BAR_MOST, BAR_LEAST = 128, 102.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Chart:
     height: int
     right: int
     path: str
+    area: str
     last_x: float
     last_y: float
     grid: list[Mark]
@@ -54,8 +59,9 @@ def line_chart(
 
     path = " ".join(f"{across(place)} {down(value)}" for place, (_on, value) in enumerate(points))
     lines = int((last - first) / step)
+    decimals = max(-step.normalize().adjusted(), 0)
     grid = [
-        Mark(LEFT - 8, down(first + step * n), f"{(first + step * n).normalize():f}", anchor="end")
+        Mark(LEFT - 8, down(first + step * n), f"{first + step * n:.{decimals}f}", anchor="end")
         for n in range(lines + 1)
     ]
     places = sorted({round(n * (len(points) - 1) / (labels - 1)) for n in range(labels)})
@@ -69,7 +75,44 @@ def line_chart(
         )
         for place in places
     ]
-    return Chart(width, height, right, f"M{path}", across(len(points) - 1), down(points[-1][1]), grid, days)
+    area = f"M{path} L{right} {bottom} L{LEFT} {bottom}Z"
+    last_x, last_y = across(len(points) - 1), down(points[-1][1])
+    return Chart(width, height, right, f"M{path}", area, last_x, last_y, grid, days)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One day's income as a bar with its sum above and its weekday below."""
+
+    x: float
+    y: float
+    height: float
+    middle: float
+    words: str
+    on: date
+    is_last: bool
+
+
+def bar_chart(points: Sequence[tuple[date, Money]]) -> list[Bar]:
+    """A bar for each day, the oldest first; a day that earned nothing, or lost, is a flat one."""
+    most = max((amount.fen for _on, amount in points), default=0)
+    bars = []
+    for place, (on, amount) in enumerate(points):
+        height = round(BAR_MOST * max(amount.fen, 0) / most, 1) if most > 0 else 0.0
+        height = max(height, BAR_LEAST)
+        x = BAR_LEFT + BAR_STEP * place
+        bars.append(
+            Bar(
+                x=x,
+                y=round(BAR_FLOOR - height, 1),
+                height=height,
+                middle=x + BAR_WIDE / 2,
+                words=amount.yuan_text,
+                on=on,
+                is_last=place == len(points) - 1,
+            )
+        )
+    return bars
 
 
 def _round_step(wanted: Decimal) -> Decimal:

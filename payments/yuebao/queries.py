@@ -14,9 +14,9 @@ from payments.ledger import queries as ledger
 from payments.money import Money
 from payments.policy import policy
 from payments.yuebao import rule
-from payments.yuebao.calendar import TradingCalendar
+from payments.yuebao.calendar import Course, TradingCalendar
 from payments.yuebao.codes import LIQUIDITY
-from payments.yuebao.errors import NoFund
+from payments.yuebao.errors import CalendarEnds, NoFund
 from payments.yuebao.models import (
     Fund,
     FundTerms,
@@ -60,6 +60,14 @@ def trading_calendar(terms: FundTerms, around: date) -> TradingCalendar:
     """The loaded days around a date, with the cut-off of these terms."""
     rows = TradingDay.objects.filter(on__gte=around, on__lte=around + A_WHILE)
     return TradingCalendar(dict(rows.values_list("on", "is_open")), terms.cut_off)
+
+
+def next_course(fund: Fund, at: datetime) -> Course | None:
+    """The dates of an order placed now; None where the calendar ends."""
+    try:
+        return trading_calendar(terms_on(fund, day_of(at)), day_of(at)).course(at)
+    except CalendarEnds:
+        return None
 
 
 def calendar_ends_in(today: date) -> int | None:

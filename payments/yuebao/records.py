@@ -1,6 +1,6 @@
 """What happened to a holding, as its owner reads it: by day and kind, opening + lines = closing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -54,6 +54,24 @@ class Statement:
     def closing(self) -> Money:
         """Opening and every line."""
         return self.records[-1].after if self.records else self.opening
+
+    @property
+    def income(self) -> Money:
+        """What was earned, less what was taken back."""
+        return self._sum(lambda one: one.code in KINDS["income"][1])
+
+    @property
+    def came_in(self) -> Money:
+        """What people and refunds brought."""
+        return self._sum(lambda one: one.code not in KINDS["income"][1] and one.by > ZERO)
+
+    @property
+    def went_out(self) -> Money:
+        """What was paid, taken out or taken back; never above nothing."""
+        return self._sum(lambda one: one.code not in KINDS["income"][1] and one.by < ZERO)
+
+    def _sum(self, counts: Callable[[Record], bool]) -> Money:
+        return sum((one.by for one in self.records if counts(one)), ZERO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What savings show on the wallet's front page, by its slots."""
+"""What savings show on the front pages of the wallet and of the market, by their slots."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from payments import clock
 from payments.wallet.views.home import Place
 from payments.wallet.views.own import hides_amounts, own_wallet
 from payments.yuebao.models import Holding, IncomeRow
-from payments.yuebao.queries import holding_of
+from payments.yuebao.queries import find_fund, holding_of
 
 
 def _holding(request: HttpRequest) -> Holding | None:
@@ -31,9 +31,24 @@ def places(request: HttpRequest) -> list[Place]:
 def wallet_card(request: HttpRequest) -> str:
     """The card beside the wallet: what is in savings and what yesterday earned."""
     holding = _holding(request)
-    row = None
-    if holding is not None:
-        yesterday = clock.today() - timedelta(days=1)
-        row = IncomeRow.objects.filter(holding=holding, on=yesterday, reversal=None).first()
-    context = {"holding": holding, "row": row, "hide": hides_amounts(request)}
+    context = {"holding": holding, "row": _yesterday(holding), "hide": hides_amounts(request)}
     return render_to_string("yuebao/_wallet_card.html", context, request=request)
+
+
+def home_card(request: HttpRequest) -> str:
+    """The card on the market's home: what is in savings, or one line for whoever has none yet."""
+    if not request.user.is_authenticated:
+        return ""
+    holding = _holding(request)
+    if holding is None and find_fund() is None:
+        return ""
+    context = {"holding": holding, "row": _yesterday(holding), "hide": hides_amounts(request)}
+    return render_to_string("yuebao/_home_card.html", context, request=request)
+
+
+def _yesterday(holding: Holding | None) -> IncomeRow | None:
+    """What yesterday earned, once it is credited."""
+    if holding is None:
+        return None
+    yesterday = clock.today() - timedelta(days=1)
+    return IncomeRow.objects.filter(holding=holding, on=yesterday, reversal=None).first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from payments.yuebao.views import home, moving, statements
+from payments.yuebao.views import home, moving, rules, statements
 
 app_name = "yuebao"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("out/", moving.move_out, name="move_out"),
     path("out/<int:place>/cancellation/", moving.cancel, name="cancel"),
     path("auto-in/", moving.auto_in, name="auto_in"),
+    path("rules/", rules.rules, name="rules"),
     path("statement/", statements.statement, name="statement"),
     path("statement/csv/", statements.statement_csv, name="statement_csv"),
 ]

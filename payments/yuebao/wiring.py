@@ -42,6 +42,7 @@ approvals.register(terms.BEGIN_TERMS, begin_terms, _("Let other terms hold from 
 approvals.register(pool.FILL_POOL, run_fill_pool, _("Put the house’s money into the pool or take it out"))
 slots.register("wallet_places", "yuebao", shown.places)
 slots.register("wallet", "yuebao", shown.wallet_card)
+slots.register("home_account", "yuebao", shown.home_card)
 checks.register("I8", "each day is the sum of its rows, exactly", invariants.days_otherwise,
                 counted=invariants.day_count, dated=invariants.days_otherwise)  # fmt: skip
 checks.register("I8", "each income is what the rule says of its base", invariants.income_otherwise,

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
@@ -21,16 +22,15 @@ from payments.money import Money
 from payments.retry import retrying
 from payments.wallet.errors import PaymentPasswordLocked, WrongPaymentPassword
 from payments.wallet.queries import account_of, password_status
-from payments.yuebao.calendar import Course
-from payments.yuebao.errors import CalendarEnds, OnlyPartNow
+from payments.yuebao.calendar import ONE_DAY
+from payments.yuebao.errors import OnlyPartNow
 from payments.yuebao.forms import AT_ONCE, AutoInForm, KeyForm, MoveInForm, MoveOutForm
 from payments.yuebao.queries import (
     find_fund,
     holding_of,
     instant_left,
-    offered_fund,
+    next_course,
     terms_on,
-    trading_calendar,
 )
 from payments.yuebao.services import (
     cancel_redemption,
@@ -40,6 +40,8 @@ from payments.yuebao.services import (
     subscribe,
 )
 from payments.yuebao.services import take_back as take_subscription_back
+
+CHIPS = [Money.yuan(yuan) for yuan in ("500", "1000", "3000")]
 
 
 @login_required
@@ -60,10 +62,9 @@ def move_in(request: HttpRequest) -> HttpResponse:
         placed = retrying(command)
     except DomainError as refusal:
         return _refused(request, "in", form, refusal)
-    words = _("%(amount)s moved in. It earns from %(on)s.")
-    course = _course(at)
-    earns_on = course.first_income_on if course else placed.confirm_on
-    messages.success(request, words % {"amount": placed.amount, "on": f"{earns_on:%Y-%m-%d}"})
+    words = _("%(amount)s moved in. Its first income is dated %(on)s.")
+    earns_on = date_format(placed.confirm_on + ONE_DAY, "DATE_FORMAT")
+    messages.success(request, words % {"amount": placed.amount, "on": earns_on})
     return _home(request)
 
 
@@ -86,8 +87,25 @@ def move_out(request: HttpRequest) -> HttpResponse:
         retrying(partial(command, request.user, typed["amount"], at=at, **facts))
     except DomainError as refusal:
         return _refused(request, "out", form, refusal)
-    messages.success(request, _("%(amount)s on its way out.") % {"amount": typed["amount"]})
+    messages.success(request, _told(typed, at))
     return _home(request)
+
+
+def _told(typed: dict[str, Any], at: datetime) -> str:
+    """What became of a transfer out: what is in the wallet now, and what comes when."""
+    now, amount = Money(0), typed["amount"]
+    if typed["how"] == AT_ONCE:
+        now = amount if typed["agreed"] is None else min(typed["agreed"], amount)
+    later = amount - now
+    if not later:
+        return _("%(amount)s is in your wallet.") % {"amount": now}
+    fund = find_fund()
+    course = next_course(fund, at) if fund else None
+    on = date_format(course.confirm_on, "DATE_FORMAT") if course else ""
+    if not now:
+        return _("%(amount)s comes to your wallet on %(on)s.") % {"amount": later, "on": on}
+    words = _("%(now)s is in your wallet, %(later)s comes on %(on)s.")
+    return words % {"now": now, "later": later, "on": on}
 
 
 @login_required
@@ -156,15 +174,6 @@ def _refused(request: HttpRequest, way: str, form: MoveInForm, refusal: DomainEr
     return _page(request, way, form, refusal=str(refusal), offer=offer, status=refusal.status)
 
 
-def _course(at: datetime) -> Course | None:
-    """The dates of an order placed now; None where the calendar ends."""
-    fund = offered_fund()
-    try:
-        return trading_calendar(terms_on(fund, clock.day_of(at)), clock.day_of(at)).course(at)
-    except CalendarEnds:
-        return None
-
-
 def _page(
     request: HttpRequest,
     way: str,
@@ -183,18 +192,22 @@ def _page(
     available = (
         ledger.available(account_of(person)) if way == "in" else (holding.free if holding else Money(0))
     )
+    left = instant_left(holding, terms, clock.day_of(at)) if holding else terms.instant_day
     context = {
         "way": way,
         "form": form,
         "key": secrets.token_urlsafe(24),
         "refusal": refusal,
         "offer": offer,
+        "is_limit": offer is not None and left is not None and offer.now == left,
         "terms": terms,
         "holding": holding,
         "available": available,
         "room": max(terms.cap - holding.total, Money(0)) if terms.cap and holding else terms.cap,
-        "instant_left": instant_left(holding, terms, clock.day_of(at)) if holding else terms.instant_day,
-        "course": _course(at),
+        "instant_left": left,
+        "course": next_course(fund, at),
+        "chips": CHIPS,
+        "chosen": form.initial.get("amount", ""),
         "has_password": password_status(person, at=at) is not None,
     }
     template = "yuebao/move.html#form" if request.htmx else "yuebao/move.html"  # type: ignore[attr-defined]

@@ -41,8 +41,8 @@ def statement(request: HttpRequest) -> HttpResponse:
         "later": month.following.code if month.first < Month.of(today).first else "",
         "kind": kind,
         "kinds": [(code, words) for code, (words, _codes) in KINDS.items()],
-        "opening": found.opening,
-        "closing": found.closing,
+        "found": found,
+        "has_any": holding is not None,
         "records": [one for one in reversed(found.records) if not wanted or one.code in wanted],
     }
     return render(request, "yuebao/statement.html", context)

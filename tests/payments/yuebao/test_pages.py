@@ -57,14 +57,36 @@ def test_the_front_page_says_what_is_there_and_what_it_earned(as_mei):
     assert str(holding.total) in page
     assert str(holding.income) in page
     assert "Yesterday’s income" in page
-    assert page.count('class="chart ') == 2
+    assert page.count('class="chart ') == 3
+    assert page.count("<title id=") == page.count("<desc id=") == 3
     assert "not a bank deposit" in page
 
 
 @pytest.mark.parametrize("query", ["days=30", "days=90", "days=x", "month=2026-10", "month=2026-99",
-                                   "amount=20000&days=180", "amount=x&days=0"])  # fmt: skip
+                                   "amount=20000&days=180"])  # fmt: skip
 def test_every_choice_shows_a_page(as_mei, query):
     assert as_mei.get(f"{HOME}?{query}").status_code == 200
+
+
+def test_the_calculator_answers_and_says_what_it_cannot_read(as_mei):
+    told = as_mei.get(HOME, {"amount": "20000", "days": "180"}).content.decode()
+    wrong = as_mei.get(HOME, {"amount": "x", "days": "0"})
+
+    assert "on ¥20,000.00 in 180 days, at today’s yield" in told
+    assert wrong.status_code == 422
+    assert "Write an amount in yuan" in wrong.content.decode()
+    assert "Nothing to estimate yet." in wrong.content.decode()
+
+
+def test_the_calendar_sums_its_month_and_ends_where_the_holding_began(as_mei):
+    october = as_mei.get(HOME, {"month": "2026-10"})
+    page = october.content.decode()
+
+    earned = [day.amount for week in october.context["weeks"] for day in week if day and day.amount]
+    assert str(sum(earned, Money(0))) in page
+    assert page.count('class="earned"') == len(earned)
+    assert 'href="?month=2026-09#calendar"' not in page
+    assert 'href="?month=2026-11#calendar"' in page
 
 
 def test_without_a_holding_or_a_fund_there_is_a_page(client):
@@ -142,9 +164,74 @@ def test_a_part_is_offered_and_nothing_moves_until_it_is_agreed_to(as_mei, fund)
     page = offered.content.decode()
     assert offered.status_code == 409
     assert 'name="agreed" value="60.00"' in page
+    assert "Only ¥60.00 can come at once." in page
+    assert "¥60.00 now, ¥40.00 later" in page
+    assert " checked" not in page[page.index('id="way-part"') : page.index('id="way-later"') + 200]
     assert available(f"wallet:u{mei().pk}") == Money.yuan("500.00")
     as_mei.post(OUT, typed("100.00", how="at-once", agreed="60.00"))
     assert available(f"wallet:u{mei().pk}") == Money.yuan("560.00")
+
+
+def test_all_of_it_may_come_later_instead(as_mei, fund):
+    fund.terms.update(instant_day=Money.yuan("60.00"))
+    as_mei.post(OUT, typed("100.00", how="at-once"))
+
+    answer = as_mei.post(OUT, typed("100.00", how="next-day", agreed="60.00"), follow=True)
+
+    assert "¥100.00 comes to your wallet on" in answer.content.decode()
+    assert available(f"wallet:u{mei().pk}") == Money.yuan("500.00")
+    assert mei().holdings.get().frozen == Money.yuan("100.00")
+
+
+def test_a_form_sent_twice_counts_once(as_mei):
+    out, later = typed("100.00", how="at-once"), typed("50.00", how="next-day")
+
+    for form in (out, later):
+        assert [as_mei.post(OUT, form).status_code for _time in range(2)] == [302, 302]
+
+    assert available(f"wallet:u{mei().pk}") == Money.yuan("600.00")
+    assert mei().holdings.get().frozen == Money.yuan("50.00")
+    back = {"key": new_key()}
+    for _time in range(2):
+        as_mei.post("/wallet/yuebao/out/2/cancellation/", back)
+    assert mei().holdings.get().frozen == Money(0)
+    assert untrue() == []
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "words"),
+    [
+        (typed("x", how="at-once"), 422, "Write an amount in yuan"),
+        (typed("-1", how="at-once"), 422, ""),
+        (typed("99999.00", how="at-once"), 409, "There is not enough in Yu’ebao"),
+        (typed("99999.00", how="next-day"), 409, "There is not enough in Yu’ebao"),
+        (typed("10.00", how="by-pigeon"), 422, "by-pigeon"),
+        (typed("10.00"), 422, "This field is required"),
+        (typed("10.00", how="at-once", pin="12345"), 422, "The payment password has six digits."),
+        (typed("10.00", how="at-once", pin="000000"), 409, ""),
+        (typed("10.00", how="at-once", agreed="x"), 422, ""),
+        ({"amount": "10.00", "pin": PIN, "how": "at-once"}, 422, ""),
+    ],
+)
+def test_what_cannot_go_out_is_said_in_its_place_and_changes_nothing(as_mei, form, status, words):
+    with unchanged(but=("request_key", "wallet_paymentpassword")):
+        answer = as_mei.post(OUT, form)
+
+    assert answer.status_code in {status, 422}
+    assert words in answer.content.decode()
+
+
+def test_the_rules_show_the_terms_of_today_and_those_to_come(as_mei, fund):
+    fund.terms.create(
+        effective_from="2027-01-01", cap=Money.yuan("100000.00"), instant_day=Money.yuan("10000.00")
+    )
+
+    page = as_mei.get("/wallet/yuebao/rules/").content.decode()
+
+    assert "Quiet Water Money Fund" in page
+    assert page.count("no limit") == 2
+    assert "¥100,000.00" in page
+    assert "not a bank deposit" in page
 
 
 def test_the_night_is_set_and_read_back(as_mei):
@@ -152,6 +239,8 @@ def test_the_night_is_set_and_read_back(as_mei):
 
     assert AutoIn.objects.get().floor == Money.yuan("300.00")
     assert 'value="300.00"' in as_mei.get(HOME).content.decode()
+    AutoIn.objects.update(paused_at=NOW, paused_why="overdue")
+    assert "The nights rest" in as_mei.get(HOME).content.decode()
     assert as_mei.post("/wallet/yuebao/auto-in/", {"floor": "-1"}).status_code == 422
 
 
