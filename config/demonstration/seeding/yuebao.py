@@ -1,4 +1,4 @@
-"""Savings of the demonstration: a simulated fund of two months, its pool, and what Mei keeps there."""
+"""Savings of the demonstration: a simulated fund, its pool, and what Mei and Wang keep there for weeks."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -21,7 +21,12 @@ from payments.yuebao.services import (
 OPENED_DAYS_AGO = 100
 POOL = Money.yuan("50000000.00")
 # Who moved how much in, and how many days ago.
-MOVED = [("mei", "8000.00", 58), ("mei", "5000.00", 30), ("mei", "600.00", 12)]
+MOVED = [
+    ("mei", "8000.00", 58),
+    ("wang", "20000.00", 44),
+    ("mei", "5000.00", 30),
+    ("mei", "600.00", 12),
+]
 
 
 def seed_yuebao(people: Mapping[str, User], now: datetime) -> None:

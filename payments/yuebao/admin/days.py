@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from payments import clock
@@ -30,13 +31,27 @@ class ReversalInline(ReadOnlyInline):
 class FundDayAdmin(ReadOnlyAdmin):
     """How far each day is, and what it waits for."""
 
-    list_display = ("on", "fund", "state", "why", "holders", "users_income", "residue", "fraction", "attempt")
+    list_display = (
+        "on",
+        "fund",
+        "state",
+        "waits_for",
+        "holders",
+        "users_income",
+        "residue",
+        "fraction",
+        "attempt",
+    )
     list_filter = ("state", "fund")
     list_select_related = ("fund",)
     date_hierarchy = "on"
     inlines = (ChunkInline, ReversalInline, MovesInline.of(FundDayMove))
     actions = ("replay", "ask_to_take_back")
     action_form = ReasonForm
+
+    @admin.display(description=_("why it waits"))
+    def waits_for(self, day: FundDay) -> str:
+        return " ".join(gettext(line) for line in day.why.splitlines() if line)
 
     @admin.action(description=_("Do the jobs again up to this day, and look at it again"),
                   permissions=["correct"])  # fmt: skip

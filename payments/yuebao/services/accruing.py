@@ -12,6 +12,7 @@ from functools import partial
 
 from django.db import connection, transaction
 from django.db.models import Max, Min
+from django.utils.translation import gettext_noop
 
 from payments.clock import day_of
 from payments.ledger.services import Ref, Send, Step, post
@@ -36,6 +37,13 @@ from payments.yuebao.sql import text
 from payments.yuebao.states import FundDayState, SubscriptionState
 
 logger = logging.getLogger(__name__)
+
+# Kept as they are, and shown in the reader's language.
+NO_YIELD = gettext_noop(
+    "The yield of this day is missing or not approved. No later day is credited before it."
+)
+UNCONFIRMED = gettext_noop("Transfers in that earn on this day are not confirmed yet.")
+DAY_BEFORE = gettext_noop("The day before is not closed.")
 
 F = FundDayState
 ONE_DAY = timedelta(days=1)
@@ -62,19 +70,19 @@ def run_day(day: FundDay, *, at: datetime) -> bool:
 def why_waiting(day: FundDay) -> str:
     """What a day waits for, in words for the operator; nothing if it may be credited."""
     if day.state in {F.OPEN, F.REVERSED}:
-        return "The yield of this day is missing or not approved. No later day is credited before it."
+        return NO_YIELD
     if day.state == F.HELD:
         return day.why
     before = day.on - ONE_DAY
     if day.on > day.fund.first_on and not day.fund.days.filter(on=before, state=F.CLOSED).exists():
-        return f"{before} is not closed."
+        return DAY_BEFORE
     unconfirmed = Subscription.objects.filter(
         holding__fund=day.fund,
         state__in=[SubscriptionState.PENDING, SubscriptionState.SENT],
         confirm_on__lt=day.on,
     )
     if unconfirmed.exists():
-        return "Transfers in that earn on this day are not confirmed yet."
+        return UNCONFIRMED
     return ""
 
 
