@@ -47,14 +47,17 @@ def test_scanned_twice_it_is_one_payment(offer):
 
 def test_it_is_bound_to_the_first_who_scans_it(offer):
     take_offer(offer, mei(), at=NOON)
+    late = zhao_lin()
 
     with unchanged(), pytest.raises(OfferTaken):
-        take_offer(offer, zhao_lin(), at=NOON)
+        take_offer(offer, late, at=NOON)
 
 
 def test_the_owner_does_not_pay_it(offer):
+    owner = wang()
+
     with unchanged(), pytest.raises(PaysOneself):
-        take_offer(offer, wang(), at=NOON)
+        take_offer(offer, owner, at=NOON)
 
 
 def test_after_two_hours_it_is_over(offer):
