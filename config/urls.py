@@ -6,12 +6,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from config import health
+from config import health, inside
 
 ROOMS = [
     ("", "marketplace.storefront.urls"),
     ("", "marketplace.search.urls"),
     ("", "marketplace.cart.urls"),
+    ("", "marketplace.promotions.urls"),
     ("", "marketplace.orders.urls"),
     ("seller/", "marketplace.desk.urls"),
     ("", "marketplace.accounts.urls"),
@@ -24,7 +25,9 @@ ROOMS = [
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("healthz/money", inside.money, name="healthz-money"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", inside.metrics, name="metrics"),
     *(path(prefix, include(module)) for prefix, module in ROOMS if find_spec(module)),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.promotions import queries
+from marketplace.promotions import queries, shown
 from marketplace.promotions.services import EXPIRY_DUE, expire
+from payments import slots
 from payments.audit import checks
 from payments.due import registry
 
@@ -20,3 +21,5 @@ checks.register(
     queries.claims_misused,
     counted=queries.claim_count,
 )
+
+slots.register("wallet", "coupons", shown.wallet_card)

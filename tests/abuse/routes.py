@@ -22,7 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.abuse.world import DU, MEI, PACKER, WANG, World
 
-RIGHTFUL = {"ORDERS": (WANG, PACKER), "CARE": (WANG,)}
+RIGHTFUL = {"ORDERS": (WANG, PACKER), "CARE": (WANG,), "MANAGER": (WANG,)}
 Parts = Callable[[World], dict[str, Any]]
 
 
@@ -101,6 +101,14 @@ def _listing(world: World) -> dict[str, Any]:
     return {"pk": world.listing.pk, "slug": world.listing.slug}
 
 
+def _coupon(world: World) -> dict[str, Any]:
+    return {"pk": world.coupon.pk}
+
+
+def _reduction(world: World) -> dict[str, Any]:
+    return {"pk": world.reduction.pk}
+
+
 def _picture(world: World) -> dict[str, Any]:
     return {"folder": world.picture.name[:2], "name": world.picture.name, "size": world.picture.sizes[0]}
 
@@ -118,6 +126,9 @@ ROUTES: dict[str, Route] = {
     # -- the house
     "healthz": public(),
     "readyz": public(),
+    # With METRICS_TOKEN only, which nobody here has: to all of them these lead nowhere.
+    "healthz-money": public(),
+    "metrics": public(),
     "set_language": public(),
     "styleguide": public(),
     "api-schema": public(),
@@ -135,6 +146,8 @@ ROUTES: dict[str, Route] = {
     "search:suggestions": public(query="q=backpack"),
     "cart:detail": public(),
     "cart:lines": public(),
+    "promotions:centre": public(),
+    "promotions:claims": public(_coupon),
     "uploads:public": public(_banner),
     "accounts:language": public(),
     "api:listing-list": public(),
@@ -166,6 +179,11 @@ ROUTES: dict[str, Route] = {
     "desk:shipment": of_shop("ORDERS", _order, NO_ORDER),
     "desk:cancellation": of_shop("ORDERS", _order, NO_ORDER),
     "desk:refund": of_shop("CARE", _order, NO_ORDER),
+    "desk:coupons": of_any_shop("MANAGER"),
+    "desk:new_coupon": of_any_shop("MANAGER"),
+    "desk:new_reduction": of_any_shop("MANAGER"),
+    "desk:coupon_end": of_shop("MANAGER", _coupon, NO_PK),
+    "desk:reduction_end": of_shop("MANAGER", _reduction, NO_PK),
     # -- money
     "wallet:home": signed_in(),
     "wallet:amounts": signed_in(),

@@ -34,6 +34,7 @@ from marketplace.accounts.models import Address
 from marketplace.catalog.models import Listing
 from marketplace.orders.models import Order
 from marketplace.orders.services import cancel_order, refund_unshipped
+from marketplace.promotions.models import Coupon, Reduction
 from marketplace.shops.models import Membership, Shop
 from marketplace.uploads.models import Upload
 from marketplace.uploads.services import store_picture
@@ -46,6 +47,7 @@ from tests.factories.accounts import AddressFactory, UserFactory, chen, mei, wan
 from tests.factories.catalog import ListingFactory, option, sku
 from tests.factories.merchants import cafe, offered, paid_by_code
 from tests.factories.orders import cart_with, goods, order_of, paid_order, receive, ship
+from tests.factories.promotions import reduction, shop_coupon
 from tests.factories.shops import ShopFactory, far_and_near
 from tests.factories.wallet import top_up, wallet_with
 from tests.marketplace.uploads.pictures import picture
@@ -77,6 +79,8 @@ class World:
     top_ups: dict[str, TopUp] = field(default_factory=dict)
     picture: Upload = None  # type: ignore[assignment]
     banner: Upload = None  # type: ignore[assignment]
+    coupon: Coupon = None  # type: ignore[assignment]
+    reduction: Reduction = None  # type: ignore[assignment]
     key: Authenticator = None  # type: ignore[assignment]
     trade: Trade = None  # type: ignore[assignment]
     offer: Trade = None  # type: ignore[assignment]
@@ -157,6 +161,11 @@ def _fill_shops(world: World, *, packer: Any, keeper: Any, du: Any) -> None:
         shop=world.shop, title_en="A draft nobody may see", title_zh="", on_sale=False
     )
     world.banner = store_picture(BytesIO(picture()), owner=wang(), purpose="listing", at=world.at)
+    window = {"claim_from": world.at, "use_from": world.at}
+    until = {f"{what}_until": world.at + timedelta(days=30) for what in ("claim", "use")}
+    # Nothing in this market costs so much, so that its orders stay as they are.
+    world.coupon = shop_coupon("900.00", "9000.00", shop=world.shop, **window, **until)
+    world.reduction = reduction("900.00", "9000.00", shop=world.shop)
 
 
 def _fill_meis_life(world: World) -> None:
