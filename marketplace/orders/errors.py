@@ -51,7 +51,7 @@ class BuyerLimit(DomainError):
 
 
 class OrderChanged(DomainError):
-    """The payment asks for another sum than the order does now."""
+    """The payment asks for what its orders no longer ask: one was ended, or its sum is another now."""
 
     sentence = _("The order has changed since this payment was asked. Open the order and pay it anew.")
 

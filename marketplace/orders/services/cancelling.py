@@ -28,10 +28,11 @@ def cancel_order(
     Raises HasMovedOn if it was paid or cancelled meanwhile. A payment of the old sum is closed, so
     nobody pays for what is no longer ordered.
     """
-    checkout = Checkout.objects.select_related("payment", "buyer").get(pk=order.checkout_id)
     siblings = locked_all(
-        Order.objects.filter(checkout=checkout, state=OrderState.UNPAID).values_list("pk", flat=True)
+        Order.objects.filter(checkout=order.checkout_id, state=OrderState.UNPAID).values_list("pk", flat=True)
     )
+    # Read after the orders are locked: a cancellation we waited for has asked for another payment.
+    checkout = Checkout.objects.select_related("payment", "buyer").get(pk=order.checkout_id)
     cancelled = next((one for one in siblings if one.pk == order.pk), None)
     if cancelled is None or cancelled.state != OrderState.UNPAID:
         raise HasMovedOn

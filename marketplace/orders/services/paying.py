@@ -39,6 +39,8 @@ def mark_paid(payment: Payment, asked: Sequence[PaymentPart], *, at: datetime) -
     if not parts:
         return
     orders = locked_all(parts)
+    if any(order.state != OrderState.UNPAID for order in orders):
+        raise OrderChanged
     if any(order.to_pay != parts[order.pk].amount for order in orders):
         raise OrderChanged
     lines = lines_of(orders)

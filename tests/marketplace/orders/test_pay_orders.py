@@ -22,6 +22,7 @@ from payments.money import Money
 from tests.factories.accounts import mei
 from tests.factories.catalog import left
 from tests.factories.orders import EVENING, goods, k_paid, order_of, paid_order, pay_for, placed
+from tests.factories.shops import ShopFactory
 from tests.marketplace.orders.truth import untrue
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,20 @@ def test_a_payment_that_asks_another_sum_than_the_order_is_refused():
         pay_for(order.checkout)
 
     assert wallet(mei()) == ("239.00", "0.00")
+
+
+def test_a_payment_that_names_a_cancelled_order_is_refused():
+    checkout = placed(goods(), goods(shop=ShopFactory()))
+    Order.objects.filter(pk=checkout.orders.earliest("pk").pk).update(
+        state=OrderState.CANCELLED, ended_at=EVENING
+    )
+
+    with pytest.raises(OrderChanged):
+        pay_for(checkout)
+
+    assert wallet(mei()) == ("478.00", "0.00")
+    states = checkout.orders.order_by("pk").values_list("state", flat=True)
+    assert list(states) == [OrderState.CANCELLED, OrderState.UNPAID]
 
 
 def test_after_a_day_nothing_is_taken():
