@@ -181,9 +181,9 @@ def test_the_code_is_made_anew_and_the_ring_empties(visit, market):
 
     # The minute passes on the phone; what the server says of the code is tested where time is set.
     phone.page.evaluate("document.querySelector('pay-code').until = performance.now()")
-    expect(phone.page.locator("[data-seconds]")).to_have_text(re.compile("^(60|59|58)$"))
+    expect(phone.page.locator("#code-digits")).not_to_have_text(first)
 
-    assert phone.page.locator("#code-digits").text_content() != first
+    assert int(phone.page.locator("[data-seconds]").inner_text()) >= 50
     assert PayCode.objects.count() == 2
 
 
