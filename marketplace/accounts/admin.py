@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
+from marketplace.accounts import admin_guests  # noqa: F401 (it registers what it holds)
 from marketplace.accounts.admin_door import hang_door
 from marketplace.accounts.models import Address, Region, User
 from payments import clock
@@ -16,7 +17,9 @@ from payments.lifecycle import Role
 
 hang_door(admin.site)
 
-POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
+# A superuser is made by `manage.py createsuperuser`, by somebody who may sit at the machine (T45).
+BY_COMMAND = ("is_superuser",)
+POWERS = ("is_staff", "groups", "user_permissions")
 
 
 @admin.register(User)
@@ -31,12 +34,12 @@ class UserAdmin(ModelAdmin):
     filter_horizontal = ("groups", "user_permissions")
     fieldsets = (
         (None, {"fields": ("email", "phone", "nickname", "language", "date_joined", "last_login")}),
-        (_("Powers"), {"fields": ("is_active", *POWERS)}),
+        (_("Powers"), {"fields": ("is_active", *BY_COMMAND, *POWERS)}),
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
-        said_by_the_person = ("email", "phone", "date_joined", "last_login")
-        return said_by_the_person if request.user.is_superuser else (*said_by_the_person, *POWERS)
+        fixed = ("email", "phone", "date_joined", "last_login", *BY_COMMAND)
+        return fixed if request.user.is_superuser else (*fixed, *POWERS)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Let people join by the front door only, where a wallet comes with them."""

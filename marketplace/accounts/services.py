@@ -1,10 +1,11 @@
 """Commands about people: joining, what they say about themselves, and where their parcels go."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
@@ -14,6 +15,7 @@ from marketplace.accounts.phones import mask_phone
 from marketplace.accounts.signals import person_joined
 from marketplace.policy import policy
 from payments.audit import services as audit
+from payments.lifecycle import Role
 from payments.wallet.services import open_personal_wallet
 
 
@@ -147,6 +149,21 @@ def remove_address(address: Address) -> None:
     address.delete()
     if was_usual and (newest := person.addresses.order_by("-added_at", "-pk").first()):
         person.addresses.filter(pk=newest.pk).update(is_default=True)
+
+
+# -- devices -------------------------------------------------------------------------------------------
+
+
+def end_devices(devices: Sequence[UserSession], *, by: Any, reason: str, at: datetime) -> int:
+    """Sign devices out at once, each with an audit line; gives how many."""
+    for device in devices:
+        with transaction.atomic():
+            audit.write(
+                "accounts.device_ended", person=by, role=Role.DESK, thing=device.user, reason=reason,
+                before={"ip": device.ip, "user_agent": device.user_agent}, at=at,
+            )  # fmt: skip
+            device.end()
+    return len(devices)
 
 
 # -- regions -------------------------------------------------------------------------------------------

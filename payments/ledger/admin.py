@@ -6,7 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from payments.admin_base import ReadOnlyAdmin, ReadOnlyInline
 from payments.ledger import queries
-from payments.ledger.models import Account, Flow, Hold, HoldEvent, Kind, Seal, Snapshot, Transfer
+from payments.ledger.models import (
+    Account,
+    CodeRow,
+    Flow,
+    Hold,
+    HoldEvent,
+    Key,
+    Kind,
+    PurposeRow,
+    RefKindRow,
+    Seal,
+    Snapshot,
+    Transfer,
+)
 from payments.money import Money
 
 
@@ -85,6 +98,7 @@ class HoldEventAdmin(ReadOnlyAdmin):
 class SealAdmin(ReadOnlyAdmin):
     list_display = ("seq", "on", "rows", "sum_of_amounts", "hash_as_text", "sealed_at")
     ordering = ("-seq",)
+    search_fields = ("=seq",)
     date_hierarchy = "on"
     fields = ("seq", "on", "from_xid", "to_xid", "rows", "sum_of_amounts", "hash_as_text", "sealed_at")
     readonly_fields = ("sum_of_amounts", "hash_as_text")
@@ -112,3 +126,22 @@ class FlowAdmin(ReadOnlyAdmin):
     list_select_related = ("code", "debit_kind", "credit_kind")
     search_fields = ("code__name", "debit_kind__name", "credit_kind__name")
     ordering = ("code_id", "debit_kind_id", "credit_kind_id")
+
+
+@admin.register(CodeRow, PurposeRow, RefKindRow)
+class NumberAdmin(ReadOnlyAdmin):
+    """The words behind the ledger's numbers; they come by migration."""
+
+    list_display = ("id", "name")
+    search_fields = ("=id", "name")
+    ordering = ("id",)
+
+
+@admin.register(Key)
+class KeyAdmin(ReadOnlyAdmin):
+    """Which call made which row; a key stays for ever."""
+
+    list_display = ("key", "made")
+    fields = ("key", "made")
+    search_fields = ("key__exact", "=made")
+    ordering = ("key",)
