@@ -189,6 +189,11 @@ class Priced:
                 sums[order.freight_rule.code] = order.freight_rule, order.freight_off
         return sums
 
+    @property
+    def saved(self) -> Money:
+        """What all deductions save, delivery included."""
+        return total(amount for _rule, amount in self.taken.values())
+
     def choices_of(self, shop: int | None) -> list[Choice]:
         """What can be chosen for one shop, or for all of them together."""
         return [choice for choice in self.choices if choice.place.shop == shop]

@@ -9,15 +9,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from marketplace.cart.deals import deals
 from marketplace.cart.models import Cart, CartLine
-from marketplace.cart.priced import Priced, PricedLine, PricedOrder
+from marketplace.cart.priced import Choice, Priced, PricedLine, PricedOrder
 from marketplace.cart.pricing import price
 from marketplace.cart.reading import skus_on_sale
-from marketplace.cart.rules import Item, PriceKind, Rules, Tier, Wholesale
+from marketplace.cart.rules import Item, Place, PriceKind, Rule, Rules, Step, Tier, Wholesale
 from marketplace.cart.visitor import cart_of
 from marketplace.catalog.models import Listing, PriceTier, Sku
 from marketplace.logistics.models import FreightTemplate, Speed
 from marketplace.policy import policy
+from marketplace.promotions.models import Claim
 from marketplace.shops.models import Shop
 from marketplace.uploads.models import Upload
 from payments.money import Money
@@ -35,13 +37,14 @@ def region_of(snapshot: Mapping[str, str]) -> Region:
 class Wish:
     """A SKU with its listing and shop, how many of it somebody wants, and why that cannot be, if so.
 
-    `tiers` are the listing's where they were read with it.
+    `tiers` are the listing's where they were read with it; without looking, the shop may reduce.
     """
 
     sku: Sku
     quantity: int
     hindrance: str
     tiers: Sequence[PriceTier] | None = None
+    reduces: bool = True
 
     @property
     def listing(self) -> Listing:
@@ -79,6 +82,7 @@ class Wish:
             wholesale=_wholesale(self.sku, self.tiers),
             template=self.template.pk if self.template else None,
             weight_g=self.sku.weight_g,
+            volume_cm3=self.sku.volume_cm3,
         )
 
 
@@ -104,8 +108,8 @@ def wished(quantities: Mapping[int, int], *, lock: bool = False) -> list[Wish]:
     wishes = []
     for sku_id, quantity in quantities.items():
         if sku_id in found:
-            sku, tiers = found[sku_id]
-            wishes.append(Wish(sku, quantity, hindrance(sku, quantity), tiers))
+            sku, tiers, reduces = found[sku_id]
+            wishes.append(Wish(sku, quantity, hindrance(sku, quantity), tiers, reduces))
     return wishes
 
 
@@ -129,15 +133,31 @@ def hindrance(sku: Sku, quantity: int) -> str:
     return ""
 
 
-def rules_for(wishes: Iterable[Wish]) -> Rules:
+def rules_for(
+    wishes: Iterable[Wish], deductions: Sequence[Rule] = (), chosen: Mapping[Place, str] | None = None
+) -> Rules:
     """Gather the rules that hold for these wishes now."""
     templates = {wish.template.pk: wish.template.as_values() for wish in wishes if wish.template is not None}
-    return Rules(templates=templates, minimum_payable=Money(policy().minimum_payable_fen))
+    return Rules(
+        tuple(deductions),
+        templates=templates,
+        chosen=chosen or {},
+        minimum_payable=Money(policy().minimum_payable_fen),
+    )
 
 
-def priced(wishes: list[Wish], region: Region, at: datetime) -> Priced:
-    """Price wishes as they stand."""
-    return price([wish.as_item() for wish in wishes], rules_for(wishes), region, at)
+def priced(
+    wishes: list[Wish],
+    region: Region,
+    at: datetime,
+    *,
+    claims: Sequence[Claim] = (),
+    chosen: Mapping[Place, str] | None = None,
+) -> Priced:
+    """Price wishes as they stand, for somebody who holds these coupons and chose so among them."""
+    shops = {wish.listing.shop_id for wish in wishes if wish.reduces}
+    rules = rules_for(wishes, deals(shops, claims, at=at), chosen)
+    return price([wish.as_item() for wish in wishes], rules, region, at)
 
 
 def price_of_sku(sku_id: int, quantity: int, region: Region, at: datetime) -> Priced | None:
@@ -216,6 +236,7 @@ class ShownShop:
     shop: Shop
     lines: list[ShownLine]
     order: PricedOrder | None
+    deal: Choice | None
 
     @property
     def all_ticked(self) -> bool:
@@ -260,15 +281,16 @@ def shown_cart(cart: Cart | None, region: Region, at: datetime) -> ShownCart:
     """Read a cart whole: by shop, with prices of today and a summary of what is ticked."""
     lines = list(cart.lines.order_by("-added_at", "-pk")) if cart else []
     wishes = {wish.sku.pk: wish for wish in wished({line.sku_id: line.quantity for line in lines})}
-    everything = priced(list(wishes.values()), region, at)
+    everything = price([wish.as_item() for wish in wishes.values()], rules_for(wishes.values()), region, at)
     shown = [ShownLine(line, wishes[line.sku_id], everything.line(line.sku_id)) for line in lines]
     ticked = [line.wish for line in shown if line.is_ticked]
     summary = priced(ticked, region, at)
+    of_shop = {choice.place: choice for choice in summary.choices}
     shops = []
     for shop in dict.fromkeys(line.wish.shop for line in shown if not line.is_gone):
         own = [line for line in shown if line.wish.shop == shop and not line.is_gone]
         order = next((order for order in summary.orders if order.shop == shop.pk), None)
-        shops.append(ShownShop(shop, own, order))
+        shops.append(ShownShop(shop, own, order, of_shop.get(Place(Step.SHOP, shop.pk))))
     gone = [line for line in shown if line.is_gone]
     return ShownCart(shops, gone, summary, {one.key: one.sentence for one in summary.refusals})
 

@@ -1,7 +1,7 @@
 """Reading SKUs with all that pricing and a page beside it need, by one statement."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -13,7 +13,8 @@ from payments import planned
 
 READ = """
 SELECT {sku}, {listing}, {shop}, {category}, {cover}, {picture}, {own}, {template},
-       EXISTS (SELECT 1 FROM catalog_pricetier tier WHERE tier.listing_id = listing.id)
+       EXISTS (SELECT 1 FROM catalog_pricetier tier WHERE tier.listing_id = listing.id),
+       EXISTS (SELECT 1 FROM promotions_reduction one WHERE one.shop_id = shop.id AND one.stopped_at IS NULL)
 FROM catalog_sku sku
 JOIN catalog_listing listing ON listing.id = sku.listing_id
 JOIN shops_shop shop ON shop.id = listing.shop_id
@@ -37,19 +38,29 @@ MODELS: dict[str, Any] = {
     "own": Upload,
     "template": FreightTemplate,
 }
+
+
+class Found(NamedTuple):
+    """A SKU with its listing's tiers, and whether its shop takes anything off for everybody."""
+
+    sku: Sku
+    tiers: list[PriceTier]
+    reduces: bool
+
+
 FREIGHT: Any = Listing._meta.get_field("freight")
 
 
-def skus_on_sale(ids: Iterable[int], *, lock: bool) -> dict[int, tuple[Sku, list[PriceTier]]]:
+def skus_on_sale(ids: Iterable[int], *, lock: bool) -> dict[int, Found]:
     """Read the published SKUs of these ids, each with its listing's tiers and everything it belongs to.
 
     Only what few listings have, tiers and rules of freight, is asked for by itself.
     """
-    found: dict[int, tuple[Sku, list[PriceTier]]] = {}
+    found: dict[int, Found] = {}
     tiered: list[Listing] = []
     templates: list[FreightTemplate] = []
     rows = planned.found(READ_AND_LOCK if lock else READ, [list(ids)], **MODELS)
-    for sku, listing, shop, category, cover, picture, own, template, has_tiers in rows:
+    for sku, listing, shop, category, cover, picture, own, template, has_tiers, reduces in rows:
         if picture is not None:
             picture.upload = own
         sku.listing, sku.picture = listing, picture
@@ -61,13 +72,12 @@ def skus_on_sale(ids: Iterable[int], *, lock: bool) -> dict[int, tuple[Sku, list
             FREIGHT.set_cached_value(listing, None)
         if has_tiers:
             tiered.append(listing)
-        found[sku.pk] = sku, []
+        found[sku.pk] = Found(sku, [], reduces)
     if templates:
         prefetch_related_objects(templates, Prefetch("rules", FreightRule.objects.order_by("pk")))
     if tiered:
         prefetch_related_objects(tiered, "tiers")
-        found = {
-            pk: (sku, list(sku.listing.tiers.all()) if sku.listing in tiered else [])
-            for pk, (sku, _none) in found.items()
-        }
+        for one in found.values():
+            if one.sku.listing in tiered:
+                one.tiers.extend(one.sku.listing.tiers.all())
     return found
