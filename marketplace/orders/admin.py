@@ -82,7 +82,8 @@ class OrderAdmin(ReadOnlyAdmin):
 
 class DeductionInline(ReadOnlyInline):
     model = Deduction
-    fields = ("step", "words", "amount", "funded_by", "shop_part", "platform_part")
+    fields = ("pricing", "step", "said", "amount", "funded_by", "shop_part", "platform_part")
+    readonly_fields = ("said",)
 
 
 class ShipmentLineInline(ReadOnlyInline):
@@ -123,10 +124,10 @@ class CheckoutAdmin(ReadOnlyAdmin):
 class DeductionAdmin(ReadOnlyAdmin):
     """What rules took, and who bore it."""
 
-    list_display = ("words", "line", "step", "amount", "funded_by", "shop_part", "platform_part")
+    list_display = ("said", "line", "pricing", "step", "amount", "funded_by", "shop_part", "platform_part")
     list_select_related = ("line",)
     list_filter = ("step", "funded_by")
-    search_fields = ("rule", "words", "line__order__number")
+    search_fields = ("rule", "words", "words_zh", "line__order__number")
 
 
 @admin.register(Reservation)

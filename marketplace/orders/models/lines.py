@@ -48,6 +48,7 @@ class Line(Living):
     offer_source = models.CharField(_("where the price came from"), max_length=8)
     offer = MoneyField(_("price of all pieces"))
     deducted = MoneyField(_("deductions"), default=NOTHING)
+    pricing = models.PositiveSmallIntegerField(_("which pricing holds"), default=1)
     platform_part = MoneyField(_("the market’s part"), default=NOTHING)
     to_pay = MoneyField(_("to pay"))
     released = MoneyField(_("paid to the shop"), default=NOTHING)
@@ -188,12 +189,18 @@ Line.move_model = LineMove
 
 
 class Deduction(models.Model):
-    """What one rule took from one line, and who bears which part; written once."""
+    """What one rule took from one line, and who bears which part; written once.
+
+    Where the rest of a checkout is priced again, its lines get deductions of a second pricing; those of the
+    first stay, and only those of the line's own `pricing` count.
+    """
 
     line = models.ForeignKey(Line, models.PROTECT, related_name="deductions", verbose_name=_("line"))
     step = models.PositiveSmallIntegerField(_("step"))
     rule = models.CharField(_("rule"), max_length=60)
-    words = models.CharField(_("in words"), max_length=120)
+    pricing = models.PositiveSmallIntegerField(_("of which pricing"), default=1)
+    words = models.CharField(_("in English words"), max_length=120, blank=True)
+    words_zh = models.CharField(_("in Chinese words"), max_length=120, blank=True)
     amount = MoneyField(_("amount"))
     funded_by = models.CharField(_("borne by"), max_length=8, choices=FundedBy.choices)
     shop_part = MoneyField(_("the shop’s part"))
@@ -204,7 +211,7 @@ class Deduction(models.Model):
         verbose_name_plural = _("deductions")
         ordering = ["line_id", "step", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["line", "rule"], name="deduction_rule_once_a_line"),
+            models.UniqueConstraint(fields=["line", "rule", "pricing"], name="deduction_rule_once_a_pricing"),
             models.CheckConstraint(condition=Q(step__gte=2, step__lte=6), name="deduction_step_is_known"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="deduction_amount_positive"),
             models.CheckConstraint(
@@ -221,7 +228,12 @@ class Deduction(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.words}: −{self.amount}"
+        return f"{self.said}: −{self.amount}"
+
+    @property
+    def said(self) -> str:
+        """Say what it is, in the reader's language."""
+        return texts.pick(self.words, self.words_zh)
 
 
 class ShipmentLine(models.Model):

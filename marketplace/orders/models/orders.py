@@ -64,6 +64,13 @@ class Checkout(models.Model):
         Payment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("payment")
     )
     placed_at = models.DateTimeField(_("placed at"))
+    rules = models.JSONField(
+        _("what was taken"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("The reductions and coupons of this checkout as they were, to price a part of it again."),
+    )
 
     class Meta:
         verbose_name = _("checkout")
