@@ -18,7 +18,8 @@ from marketplace.orders.services.following import ABANDONED_DUE, RECEIPT_DUE, SH
 from marketplace.orders.services.writing import PAYMENT_DUE, RESERVATION_DUE
 from payments.audit import checks
 from payments.due import registry
-from payments.ledger import refs
+from payments.escrow.codes import COMMISSION, MARKETING
+from payments.ledger import controls, refs
 
 registry.register(PAYMENT_DUE, cancel_unpaid, _("Not paid by then, the order is cancelled."))
 registry.register(
@@ -57,18 +58,8 @@ checks.register(
     own.orders_that_do_not_add_up,
     counted=own.line_count,
 )
-checks.register(
-    "I14",
-    "the commission is the sum of what its lines say",
-    own.commission_unlike_its_lines,
-    counted=own.line_count,
-)
-checks.register(
-    "I14",
-    "the market's parts are the sum of what released lines say",
-    own.marketing_unlike_its_lines,
-    counted=own.line_count,
-)
+controls.register(COMMISSION, "orders", own.commission_of_lines)
+controls.register(MARKETING, "orders", own.marketing_of_lines)
 
 refs.register(RefKind.ORDER, order_names)
 refs.register(RefKind.LINE, line_names)

@@ -1,7 +1,7 @@
 """What this room tells the registries, once its models exist."""
 
 from payments.audit import checks
-from payments.ledger import invariants, recent, startup
+from payments.ledger import controls, invariants, recent, startup
 
 startup.connect()
 
@@ -21,3 +21,5 @@ checks.register("I12", "all money sums to zero", invariants.money_made_or_lost,
                 counted=invariants.account_count)  # fmt: skip
 checks.register("I13", "the ledger's seals recompute", invariants.broken_seals,
                 counted=invariants.seal_count, dated=recent.broken_seals)  # fmt: skip
+checks.register("I14", "house accounts hold what the rooms say", controls.house_accounts_otherwise,
+                counted=controls.account_count)  # fmt: skip

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 
 from payments.audit.checks import Difference
 from payments.merchants.codes import FEES, Code, RefKind
 from payments.merchants.models import Merchant, Trade
 from payments.merchants.states import TradeState
+from payments.money import Money
 
 TILL_LIST = 20
 
@@ -123,6 +124,12 @@ def trades_booked_otherwise() -> list[Difference]:
             },
         )
         return [Difference(f"trade {pk}", wanted, found, fen) for pk, wanted, found, fen in cursor.fetchall()]
+
+
+def fees_of_trades() -> Money:
+    """I14: the house's fees are what paid trades say."""
+    paid = Trade.objects.filter(paid_at__isnull=False)
+    return paid.aggregate(fen=Sum("fee"))["fen"] or Money(0)
 
 
 def trades_still_held() -> list[Difference]:

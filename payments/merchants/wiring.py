@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from payments import slots
 from payments.audit import checks
 from payments.due import registry
-from payments.ledger import refs
+from payments.ledger import controls, refs
 from payments.merchants import queries, receivers, shown  # noqa: F401  (its receivers connect themselves)
-from payments.merchants.codes import Code, RefKind
+from payments.merchants.codes import FEES, Code, RefKind
 from payments.merchants.services import close_overdue
 from payments.merchants.services.trades import DUE
 from payments.wallet import names, words
@@ -23,3 +23,4 @@ checks.register("I4", "what a till was paid went on at once", queries.trades_sti
                 counted=queries.trade_count)  # fmt: skip
 checks.register("I14", "each paid trade is booked as it says", queries.trades_booked_otherwise,
                 counted=queries.trade_count)  # fmt: skip
+controls.register(FEES, "merchants", queries.fees_of_trades)

@@ -7,6 +7,11 @@ import pytest
 from marketplace.orders import checks
 from marketplace.orders.models import Deduction, Line, Order
 from payments.audit.histories import broken_histories
+from payments.escrow.codes import COMMISSION, MARKETING, Code
+from payments.ledger import controls
+from payments.ledger.services import Ref, Send, post
+from payments.money import Money
+from tests.factories.ledger import NOON, give
 from tests.factories.orders import goods, k_paid, order_of, paid_order, receive, ship, shipped_order
 from tests.marketplace.orders.truth import untrue
 from tests.payments.owner import breaking, raw
@@ -127,8 +132,7 @@ def test_i14_commission_and_marketing_are_what_the_lines_say():
             "UPDATE orders_line SET commission = commission + 1, marketing = marketing - 1 WHERE marketing > 600"
         )
 
-    (commission,) = checks.commission_unlike_its_lines()
-    (marketing,) = checks.marketing_unlike_its_lines()
+    commission, marketing = controls.house_accounts_otherwise()
 
     assert (commission.thing, commission.expected, commission.found) == (
         "platform:commission",
@@ -136,6 +140,23 @@ def test_i14_commission_and_marketing_are_what_the_lines_say():
         "16.04",
     )
     assert (marketing.thing, marketing.fen) == ("platform:marketing", 2)
+
+
+@pytest.mark.parametrize(("debit", "credit", "code"), [
+    ("wallet:u7", COMMISSION, Code.COMMISSION),
+    (MARKETING, "wallet:u7", Code.PLATFORM_PART),
+])  # fmt: skip
+def test_i14_money_that_no_line_tells_of_is_named_whatever_it_was_posted_about(debit, credit, code):
+    give("wallet:u7", "50.00")
+
+    post(Send(debit, credit, Money.yuan("50.00"), code), key="stray", ref=Ref(1, 1), at=NOON)
+
+    (difference,) = controls.house_accounts_otherwise()
+    assert (difference.thing, difference.expected, difference.fen) == (
+        credit if credit == COMMISSION else debit,
+        "0.00",
+        5000,
+    )
 
 
 def test_the_checks_look_at_something():

@@ -21,6 +21,8 @@ from tests.factories.escrow import REF_KIND, SHOP_B, a_ref, asked, paid
 from tests.factories.wallet import NOON, wallet_with
 
 pytestmark = pytest.mark.django_db
+# Here no line of an order tells of what the house kept and spent, so the control totals name both.
+NOBODYS = [COMMISSION, MARKETING]
 
 
 def money_of(account: str) -> tuple[str, str, str]:
@@ -74,7 +76,7 @@ def test_a_received_line_pays_the_shop_its_part_and_the_commission():
     assert balance(SHOP_B) == Money.yuan("104.00")
     assert money_of(account) == ("496.54", "425.04", "71.50")
     assert hold_of(order_b).remaining == Money.yuan("211.73")
-    assert differences() == []
+    assert [one.thing for one in differences()] == NOBODYS
 
 
 def test_the_last_line_empties_the_hold():
@@ -86,7 +88,7 @@ def test_the_last_line_empties_the_hold():
     assert balance(SHOP_B) == Money.yuan("316.76")
     assert (balance(COMMISSION), balance(MARKETING)) == (Money.yuan("16.04"), Money.yuan("-17.61"))
     assert hold_of(order_b).remaining == Money(0)
-    assert differences() == []
+    assert [one.thing for one in differences()] == NOBODYS
 
 
 def test_a_refund_before_receipt_is_available_again_and_the_rest_stays_held():

@@ -4,12 +4,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from payments.audit.checks import differences
+from payments.ledger.services import Ref, Send, post
+from payments.merchants.codes import FEES, Code
 from payments.merchants.queries import trades_booked_otherwise, trades_still_held
 from payments.money import Money
 from tests.abuse.unchanged import unchanged
 from tests.factories.accounts import mei
 from tests.factories.merchants import paid_by_code
-from tests.factories.wallet import wallet_with
+from tests.factories.wallet import NOON, wallet_with
 from tests.payments.owner import breaking, raw
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,6 +41,15 @@ def test_a_trade_that_is_booked_otherwise(trade, sql, expected, found, fen):
     assert difference.thing == f"trade {trade.pk}"
     assert (difference.expected.endswith(expected), difference.found.endswith(found)) == (True, True)
     assert difference.fen == fen
+
+
+def test_a_fee_that_no_trade_tells_of(trade):
+    account = trade.merchant.account
+
+    post(Send(account, FEES, Money.yuan("1.00"), Code.FEE), key="stray", ref=Ref(1, 1), at=NOON)
+
+    (difference,) = differences()
+    assert (difference.thing, difference.expected, difference.found) == (FEES, "0.16", "1.16")
 
 
 def test_money_that_did_not_go_on(trade):
