@@ -31,6 +31,11 @@ def sentence(row: DueRow) -> str | Promise:
     return registry.kind(row.kind).sentence
 
 
+def oldest_open_row() -> DueRow | None:
+    """What has waited longest, or is the next to come."""
+    return open_rows().order_by("due_at", "pk").first()
+
+
 def open_count() -> int:
     """How many things wait."""
     return open_rows().count()

@@ -60,8 +60,21 @@ def test_the_schema_is_valid_and_says_nothing_vague():
     assert "openapi: 3" in out.getvalue()
 
 
-def test_amounts_are_whole_fen_and_named_so(client):
-    parts = client.get(SCHEMA).json()["components"]["schemas"]
+@pytest.mark.parametrize("url", [SCHEMA, "/api/v1/docs/"])
+@pytest.mark.parametrize(("who", "status"), [(VISITOR, 403), (MEI, 403), (CHEN, 200)])
+def test_how_the_house_is_built_is_for_staff_alone(world, who, url, status):
+    assert world.client(who).get(url).status_code == status
+
+
+@pytest.mark.parametrize("url", [SCHEMA, "/api/v1/docs/"])
+def test_a_developer_reads_it_without_a_key(client, settings, url):
+    settings.IN_DEVELOPMENT = True
+
+    assert client.get(url).status_code == 200
+
+
+def test_amounts_are_whole_fen_and_named_so(world):
+    parts = world.client(CHEN).get(SCHEMA).json()["components"]["schemas"]
 
     for part in parts.values():
         for name, field in part.get("properties", {}).items():
@@ -74,8 +87,8 @@ def test_amounts_are_whole_fen_and_named_so(client):
 
 @pytest.mark.parametrize("who", [VISITOR, MEI, LIN, CHEN])
 def test_every_operation_answers_as_the_schema_says(world, who):
-    schema = schemathesis.openapi.from_wsgi(SCHEMA, application)
-    cookies = {name: morsel.value for name, morsel in world.client(who).cookies.items()}
+    schema = schemathesis.openapi.from_wsgi(SCHEMA, application, cookies=cookies_of(world, CHEN))
+    cookies = cookies_of(world, who)
     operations = [found.ok() for found in schema.get_all_operations()]
     assert len(operations) >= 4
 
@@ -84,6 +97,11 @@ def test_every_operation_answers_as_the_schema_says(world, who):
             if operation.path.endswith(("/schema/", "/docs/")):
                 continue
             _fuzz(operation.as_strategy(), cookies, forbidden=world.secrets(who))
+
+
+def cookies_of(world: World, who: str) -> dict[str, str]:
+    """What the browser of this person would send."""
+    return {name: morsel.value for name, morsel in world.client(who).cookies.items()}
 
 
 def _fuzz(cases: st.SearchStrategy, cookies: dict[str, str], *, forbidden: list[str]) -> None:
