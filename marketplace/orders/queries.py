@@ -152,19 +152,22 @@ def refuse_closing_with_open_orders(shop: Shop) -> None:
 # -- how statements name what was posted about ----------------------------------------------------------
 
 
-def order_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+def order_names(ids: Iterable[int], account: str) -> dict[int, tuple[str, str]]:
     """The words and the address of orders, by number."""
     orders = Order.objects.filter(pk__in=list(ids)).select_related("shop")
     return {
-        order.pk: (
-            _("Order at %(shop)s") % {"shop": order.shop.name},
-            reverse("orders:detail", args=[order.number]),
-        )
+        order.pk: (_("Order at %(shop)s") % {"shop": order.shop.name}, _address(order, account))
         for order in orders
     }
 
 
-def line_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+def line_names(ids: Iterable[int], account: str) -> dict[int, tuple[str, str]]:
     """The words and the address of lines, by number."""
-    lines = Line.objects.filter(pk__in=list(ids)).select_related("order")
-    return {line.pk: (line.title, reverse("orders:detail", args=[line.order.number])) for line in lines}
+    lines = Line.objects.filter(pk__in=list(ids)).select_related("order__shop")
+    return {line.pk: (line.title, _address(line.order, account)) for line in lines}
+
+
+def _address(order: Order, account: str) -> str:
+    """Where the reader of a statement finds an order: at the shop's desk, or among one's own."""
+    page = "desk:order" if account == order.shop.account else "orders:detail"
+    return reverse(page, args=[order.number])

@@ -2,14 +2,15 @@
 
     refs.register(RefKind.TOP_UP, queries.top_up_names)
 
-The function gets numbers and gives, for each it knows, the words and the address.
+The function gets numbers and the account whose statement it is, and gives, for each number it
+knows, the words and the address that the account's holder may open.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 
 from payments.ledger.steps import Ref
 
-Names = Callable[[Iterable[int]], Mapping[int, tuple[str, str]]]
+Names = Callable[[Iterable[int], str], Mapping[int, tuple[str, str]]]
 _kinds: dict[int, Names] = {}
 
 
@@ -18,13 +19,13 @@ def register(kind: int, names: Names) -> None:
     _kinds[int(kind)] = names
 
 
-def named(refs: Iterable[Ref]) -> dict[Ref, tuple[str, str]]:
-    """The words and the address of these things, asking each room once for all of its own."""
+def named(refs: Iterable[Ref], account: str) -> dict[Ref, tuple[str, str]]:
+    """Name these things for the holder of an account, asking each room once for all of its own."""
     by_kind: dict[int, set[int]] = {}
     for ref in refs:
         by_kind.setdefault(ref.kind, set()).add(ref.id)
     found: dict[Ref, tuple[str, str]] = {}
     for kind, ids in by_kind.items():
         if kind in _kinds:
-            found |= {Ref(kind, pk): named for pk, named in _kinds[kind](sorted(ids)).items()}
+            found |= {Ref(kind, pk): named for pk, named in _kinds[kind](sorted(ids), account).items()}
     return found

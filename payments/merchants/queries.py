@@ -52,7 +52,7 @@ def news_of(device: str, person: Any, *, since: datetime) -> Trade | None:
     )
 
 
-def trade_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+def trade_names(ids: Iterable[int], _account: str) -> dict[int, tuple[str, str]]:
     """What a statement calls trades, and where their receipts are."""
     trades = Trade.objects.filter(pk__in=list(ids)).select_related("merchant")
     return {

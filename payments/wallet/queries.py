@@ -170,7 +170,7 @@ def limits_left(account: str, *, at: datetime) -> list[LimitLeft]:
 # -- how top-ups are named on a statement ---------------------------------------------------------------
 
 
-def top_up_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+def top_up_names(ids: Iterable[int], _account: str) -> dict[int, tuple[str, str]]:
     """The words and the address of top-ups, by number."""
     return {
         top_up.pk: (

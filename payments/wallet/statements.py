@@ -111,9 +111,9 @@ class Month:
         return self.following.start
 
 
-def shown(lines: Sequence[ledger.Line]) -> list[ShownLine]:
-    """Lines with their words, in a few queries however many they are."""
-    named = refs.named({line.ref for line in lines})
+def shown(lines: Sequence[ledger.Line], account: str) -> list[ShownLine]:
+    """Lines of an account with their words, in a few queries however many they are."""
+    named = refs.named({line.ref for line in lines}, account)
     titles = names.titles_of_accounts(line.other for line in lines)
     return [_shown(line, named.get(line.ref, ("", "")), titles.get(line.other, "")) for line in lines]
 
@@ -131,7 +131,7 @@ def every_line(account: str, month: Month) -> Iterator[ShownLine]:
     before: int | None = None
     while True:
         chunk = ledger.statement(account, before=before, limit=CHUNK, start=month.start, end=month.end)
-        yield from shown(chunk)
+        yield from shown(chunk, account)
         if len(chunk) < CHUNK:
             return
         before = chunk[-1].version

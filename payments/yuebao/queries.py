@@ -193,7 +193,7 @@ def last_yield(fund: Fund) -> FundYield | None:
 # -- how the ledger's refs are named --------------------------------------------------------------------
 
 
-def subscription_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+def subscription_names(ids: Iterable[int], _account: str) -> dict[int, tuple[str, str]]:
     """The words and the address of transfers in, by number."""
     address = reverse("yuebao:home")
     return {
@@ -202,7 +202,7 @@ def subscription_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     }
 
 
-def redemption_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+def redemption_names(ids: Iterable[int], _account: str) -> dict[int, tuple[str, str]]:
     """The words and the address of transfers out, by number."""
     address = reverse("yuebao:home")
     return {

@@ -54,7 +54,8 @@ def home(request: HttpRequest) -> HttpResponse:
     account = own.wallet.account
     posted, held = ledger.standing(account)
     chosen = next((one for one in FILTERS if one.code == request.GET.get("show")), FILTERS[0])
-    lines = [line for line in shown(ledger.statement(account, limit=LOOKED_AT)) if chosen.keeps(line)][:SHOWN]
+    latest = shown(ledger.statement(account, limit=LOOKED_AT), account)
+    lines = [line for line in latest if chosen.keeps(line)][:SHOWN]
     context = {
         "own": own,
         "total": posted,

@@ -34,7 +34,7 @@ def statement(request: HttpRequest) -> HttpResponse:
     lines, is_more = page[: ledger.PAGE], len(page) > ledger.PAGE
     sums = ledger.period(account, start=month.start, end=month.end)
     opened_in = Month.of(clock.day_of(own.wallet.opened_at))
-    words = shown(lines)
+    words = shown(lines, account)
     context = {
         "own": own,
         "month": month,

@@ -1,5 +1,6 @@
 """The seller's desk: one's own shop, its orders, and sending them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -167,6 +168,19 @@ def test_roles_open_their_own_doors(client, role, ships, refunds):
 
     assert client.get(f"/seller/orders/{order.number}/shipment/").status_code == ships
     assert client.get(f"/seller/orders/{order.number}/refund/").status_code == refunds
+
+
+def test_the_statement_of_a_shop_leads_to_its_desk(seller):
+    orders = [
+        received_order(goods("88.00", template=freight_template(far_and_near()))),
+        received_order(goods()),
+    ]
+
+    page = seller.get("/wallet/statement/", {"of": "2", "month": "2026-11"}).text
+
+    links = set(re.findall(r'href="([^"]*JS\d{12}/)"', page))
+    assert links == {f"/seller/orders/{order.number}/" for order in orders}
+    assert [seller.get(link).status_code for link in sorted(links)] == [200, 200]
 
 
 def test_who_was_dismissed_is_out(client):
