@@ -32,6 +32,7 @@ class MarketplacePolicy:
         }
     )
     shop_sections: int = 20
+    staff_refund_fen: int = 50_000
 
     # Catalogue.
     title_characters: int = 120

@@ -81,6 +81,15 @@ class NothingToRefund(DomainError):
     sentence = _("Nothing of this can be refunded by the shop now: it is not paid, or it was shipped.")
 
 
+class RefundTooLarge(DomainError):
+    """More than staff may give back of one order."""
+
+    sentence = _(
+        "You may give back up to %(most)s of one order. Ask a manager of the shop to give back more."
+    )
+    status = 403
+
+
 class ShopHasOpenOrders(DomainError):
     """A shop with open orders cannot close."""
 

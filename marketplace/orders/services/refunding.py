@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from marketplace.catalog.services import stock
-from marketplace.orders.errors import NothingToRefund
+from marketplace.orders.errors import NothingToRefund, RefundTooLarge
 from marketplace.orders.models import Line, Order, Reason
 from marketplace.orders.refs import line_ref, order_ref
 from marketplace.orders.services.following import (
@@ -21,10 +21,13 @@ from marketplace.orders.services.following import (
     move_lines,
 )
 from marketplace.orders.services.receiving import settle_freight
-from marketplace.orders.states import LineState, OrderState
+from marketplace.orders.states import HELD_LINES, LineState, OrderState
+from marketplace.policy import policy
+from marketplace.shops.queries import roles_of
 from payments.due import services as due
 from payments.escrow.services import refund_hold
 from payments.lifecycle import Role
+from payments.money import Money
 
 
 @transaction.atomic
@@ -40,7 +43,8 @@ def refund_unshipped(
     """Give back what was paid for lines the shop has not shipped; without positions, for all of them.
 
     The money goes from the hold to where it came from, the goods back on the shelf unless there are
-    none. Delivery goes back with the last line if nothing travelled.
+    none. Delivery goes back with the last line if nothing travelled. Staff who manage nothing may
+    give back so much of one order, and raise RefundTooLarge above it.
     """
     order = locked(order.pk)
     lines = lines_of([order])
@@ -51,6 +55,8 @@ def refund_unshipped(
     ]
     if not refunded:
         raise NothingToRefund
+    if by is not None and role == Role.SHOP and "MANAGER" not in roles_of(by, order.shop):
+        _refuse_more_than_staff_may(order, lines, refunded)
     why = Reason(reason).written
     move_lines(refunded, LineState.REFUNDED, at=at, by=by, role=role, why=why, also={"ended_at": at})
     follow_lines(order, lines, at=at, by=by, role=role, why=why)
@@ -74,6 +80,19 @@ def refund_unshipped(
     Line.objects.filter(pk__in=[line.pk for line in refunded]).update(refunded=F("to_pay"))
     settle_freight(order, lines, at=at)
     return order
+
+
+def _refuse_more_than_staff_may(order: Order, lines: Sequence[Line], refunded: Sequence[Line]) -> None:
+    """Count what went back of this order before, so that many small refunds are no way round."""
+    going = sum((line.to_pay for line in refunded), order.freight_refunded)
+    going += sum((line.refunded for line in lines if line not in refunded), Money(0))
+    if len(refunded) == sum(line.state in HELD_LINES for line in lines) and not any(
+        line.shipped_at for line in lines
+    ):
+        going += order.freight_left
+    most = Money(policy().staff_refund_fen)
+    if going > most:
+        raise RefundTooLarge(most=most)
 
 
 @transaction.atomic

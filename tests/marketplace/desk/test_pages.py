@@ -170,6 +170,21 @@ def test_roles_open_their_own_doors(client, role, ships, refunds):
     assert client.get(f"/seller/orders/{order.number}/refund/").status_code == refunds
 
 
+def test_staff_give_back_up_to_their_limit_and_no_fen_more(client):
+    small, large = paid_order(goods("500.00")), paid_order(goods("500.01"))
+    helper = UserFactory()
+    appoint(far_and_near(), helper, role="CARE", at=EVENING)
+    client.force_login(helper)
+
+    told = {"lines": [1], "reason": "AGREED"}
+    refused = client.post(f"/seller/orders/{large.number}/refund/", told)
+    done = client.post(f"/seller/orders/{small.number}/refund/", told)
+
+    assert (refused.status_code, done.status_code) == (403, 302)
+    assert "You may give back up to ¥500.00 of one order." in refused.text
+    assert (state(large), state(small)) == (OrderState.PAID, OrderState.REFUNDED)
+
+
 def test_the_statement_of_a_shop_leads_to_its_desk(seller):
     orders = [
         received_order(goods("88.00", template=freight_template(far_and_near()))),

@@ -6,17 +6,18 @@ import pytest
 
 from marketplace.logistics.errors import WaybillIsOdd, WaybillMissing
 from marketplace.logistics.models import Carrier, Shipment
-from marketplace.orders.errors import NothingToRefund, NothingToShip, WrongWayToShip
+from marketplace.orders.errors import NothingToRefund, NothingToShip, RefundTooLarge, WrongWayToShip
 from marketplace.orders.models import Order
 from marketplace.orders.services import refund_unshipped, ship_lines
 from marketplace.orders.states import LineState, OrderState
+from marketplace.shops.services import appoint
 from payments.clock import SHANGHAI
 from payments.due.queries import open_row
 from payments.due.services import sweep
 from payments.ledger.queries import available
 from payments.lifecycle import Role
 from payments.money import Money
-from tests.factories.accounts import mei
+from tests.factories.accounts import UserFactory, mei
 from tests.factories.catalog import left
 from tests.factories.orders import (
     EVENING,
@@ -62,6 +63,24 @@ def test_all_lines_under_one_waybill():
     assert state(order) == OrderState.SHIPPED
     assert [(one.line.position, one.quantity) for one in shipment.order_lines.all()] == [(1, 1), (2, 1)]
     assert open_row("orders.shipping", order.pk) is None
+    assert untrue() == []
+
+
+def test_staff_who_manage_nothing_give_back_so_much_of_one_order_delivery_and_all():
+    shop = far_and_near()
+    helper = UserFactory()
+    appoint(shop, helper, role="CARE", at=EVENING)
+    template = freight_template(shop)
+    order = paid_order(goods("300.00", template=template), goods("190.00", template=template))
+    told = {"reason": "AGREED", "role": Role.SHOP, "at": MORNING}
+
+    refund_unshipped(order, by=helper, positions=[1], **told)
+    with pytest.raises(RefundTooLarge):
+        refund_unshipped(order, by=helper, positions=[2], **told)
+
+    assert (state(order), mine()) == (OrderState.PAID, "300.00")
+    refund_unshipped(order, by=shop.owner, positions=[2], **told)
+    assert state(order) == OrderState.REFUNDED
     assert untrue() == []
 
 
