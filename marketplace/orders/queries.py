@@ -127,6 +127,16 @@ def next_deadline(order: Order, lines: Iterable[Line], *, at: datetime) -> tuple
     return ("orders.receipt", min(confirm)) if confirm else None
 
 
+def parcel_for(buyer: Any) -> Line | None:
+    """What was sent to this buyer last and is not received yet, with its order and picture."""
+    return (
+        Line.objects.filter(order__buyer=buyer, state=LineState.SHIPPED)
+        .select_related("order__shop", "picture")
+        .order_by("-shipped_at", "-pk")
+        .first()
+    )
+
+
 def late_orders(shop: Shop, *, at: datetime) -> QuerySet[Order]:
     """A shop's orders whose time to ship is over."""
     return Order.objects.filter(

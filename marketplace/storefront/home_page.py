@@ -13,7 +13,8 @@ from marketplace.catalog.cards import Card, cards
 from marketplace.catalog.models import Category
 from marketplace.catalog.models.tree import UNCATEGORISED
 from marketplace.catalog.queries import home_categories
-from marketplace.orders.queries import BUYER_TABS, orders_of, tab_counts
+from marketplace.orders.models import Line
+from marketplace.orders.queries import BUYER_TABS, orders_of, parcel_for, tab_counts
 from marketplace.search.models import SearchDocument
 from marketplace.search.page import category_url
 from payments import slots
@@ -61,6 +62,7 @@ class Account:
 
     waiting: tuple[Waiting, ...]
     balance: Money
+    parcel: Line | None
 
 
 def doors() -> list[Door]:
@@ -104,6 +106,7 @@ def account(reader: Any) -> Account | None:
             if tab.slug in counts
         ),
         balance=available(account_of(reader)),
+        parcel=parcel_for(reader),
     )
 
 
