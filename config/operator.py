@@ -21,6 +21,8 @@ from payments.audit.models import Approval
 from payments.due.models import DueRow
 from payments.wallet.models import TopUp
 from payments.wallet.states import TopUpState
+from payments.yuebao.models import FundDay, FundYield
+from payments.yuebao.states import FundDayState
 
 OPEN_STATES = [OrderState.UNPAID, OrderState.PAID, OrderState.PART_SHIPPED, OrderState.SHIPPED]
 # The sweep comes round every two seconds; what is due for longer than this was not swept (I11).
@@ -103,6 +105,20 @@ def queues(at: datetime) -> list[Queue]:
             "verified_user",
             Approval.objects.all(),
             {"done_at__isnull": True},
+        ),
+        _queue(
+            _("Yields to approve"),
+            _("Somebody else than the one who entered a yield looks at it; its day waits meanwhile."),
+            "percent",
+            FundYield.objects.all(),
+            {"approved_at__isnull": True, "withdrawn_at__isnull": True},
+        ),
+        _queue(
+            _("Savings’ days that wait"),
+            _("Without its yield a day is not credited, and no later one before it."),
+            "savings",
+            FundDay.objects.all(),
+            {"state__in": [FundDayState.OPEN, FundDayState.HELD, FundDayState.REVERSED]},
         ),
         _queue(
             _("Due and not done"),

@@ -38,6 +38,9 @@ MENU = [
         _item(_("Ledger accounts"), "account_balance", "ledger_account"),
         _item(_("Transfers"), "sync_alt", "ledger_transfer"),
         _item(_("Funds"), "savings", "yuebao_fund"),
+        _item(_("Savings’ days"), "calendar_month", "yuebao_fundday"),
+        _item(_("Yields"), "percent", "yuebao_fundyield"),
+        _item(_("Trading days"), "event_available", "yuebao_tradingday"),
     ),
     _group(
         _("People"),

@@ -52,7 +52,7 @@ class FundAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("with the fund"))
     def with_fund(self, fund: Fund) -> Money:
-        return ledger.balance(fund.account)
+        return -ledger.balance(fund.account)
 
     @admin.display(description=_("residue"))
     def residue(self, _fund: Fund) -> Money:
@@ -72,7 +72,7 @@ class FundAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("corrections at the house’s cost"))
     def corrections(self, _fund: Fund) -> Money:
-        return ledger.balance(CORRECTIONS)
+        return -ledger.balance(CORRECTIONS)
 
     @action(description=_("New terms"), url_path="terms", permissions=["operate"])
     def new_terms(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from django.db import connection, connections
 
 from payments.audit.checks import Difference
 from payments.yuebao import invariants
-from payments.yuebao.bench.crowd import PER_10K, fill, morning, raw_day
+from payments.yuebao.bench.crowd import PER_10K, as_owner, fill, morning, raw_day
 from payments.yuebao.funds import authored_calendar
 from payments.yuebao.models import Fund, FundDay, FundYield, YieldSource
 from payments.yuebao.services import load_calendar, open_fund
@@ -111,6 +111,7 @@ class Accrual:
             f"{self.holdings:,} holdings in {self.seconds:.1f} s, judged in {self.judged:.1f} s, "
             f"{self.memory_mb:.0f} MB a worker; {CHINA:,} would take {china:.0f} min"
         )
+        as_owner()
         found = [*invariants.balances(), *invariants.days_otherwise()]
         connection.close()
         return found

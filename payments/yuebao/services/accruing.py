@@ -47,6 +47,8 @@ DAY_BEFORE = gettext_noop("The day before is not closed.")
 
 F = FundDayState
 ONE_DAY = timedelta(days=1)
+# How long one statement of the look at a day may take, in milliseconds: tens of millions of holdings.
+PATIENCE_MS = 1_800_000
 
 
 def run_days(fund: Fund, *, at: datetime) -> None:
@@ -260,6 +262,9 @@ def close_day(day: FundDay, *, at: datetime) -> bool:
 
 @transaction.atomic
 def _balance(day: FundDay, *, at: datetime) -> bool:
+    with connection.cursor() as cursor:
+        # One look at everybody; it locks the day's row and nothing that a person waits for.
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(PATIENCE_MS)])
     locked = (
         FundDay.objects.select_for_update(no_key=True, of=("self",))
         .select_related("fund", "fund_yield")

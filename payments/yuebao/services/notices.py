@@ -1,6 +1,5 @@
 """The exchange's notice of trading days: read, laid beside what stands, loaded for days to come."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from payments.clock import day_of
 from payments.yuebao.errors import DayHasCome
 from payments.yuebao.models import Fund, TradingDay
 from payments.yuebao.services.opening import load_calendar
+from payments.yuebao.sheets import dated_rows
 
 OPEN, SHUT = "1", "0"
 
@@ -35,16 +35,10 @@ class Noticed:
 def read_notice(lines: Iterable[str]) -> dict[date, bool]:
     """Read a CSV of date and 1 or 0, with a head; anything else is a ValueError."""
     days: dict[date, bool] = {}
-    for number, row in enumerate(csv.reader(lines), 1):
-        if number == 1 or not row:
-            continue
-        try:
-            on, word = date.fromisoformat(row[0].strip()), row[1].strip()
-        except (IndexError, ValueError):
-            on, word = date.min, ""
-        if word not in {OPEN, SHUT} or on in days:
-            raise ValueError(_("Line %(n)s is not a day of its own and 1 or 0.") % {"n": number})
-        days[on] = word == OPEN
+    for number, on, cells in dated_rows(lines):
+        if cells[:1] not in ([OPEN], [SHUT]):
+            raise ValueError(_("Line %(n)s is not a day and 1 or 0.") % {"n": number})
+        days[on] = cells[0] == OPEN
     return dict(sorted(days.items()))
 
 

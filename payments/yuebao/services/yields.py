@@ -1,19 +1,20 @@
 """Yields: entered or imported by one person, approved by another, withdrawn only with their day."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from payments.audit.services import write
 from payments.yuebao import rule
 from payments.yuebao.errors import SameEyes, YieldDiffers, YieldStands
 from payments.yuebao.models import Fund, FundDay, FundYield, YieldSource
 from payments.yuebao.queries import yields_until
+from payments.yuebao.sheets import dated_rows, decimal_of
 from payments.yuebao.states import FundDayState
 
 MAY_CHANGE = [FundDayState.OPEN, FundDayState.PUBLISHED, FundDayState.REVERSED]
@@ -50,17 +51,13 @@ class Compared:
 def read_yields(lines: Iterable[str]) -> list[Stated]:
     """Read a CSV of date, yield and 7-day yield, with a head; anything else is a ValueError."""
     stated = []
-    for number, row in enumerate(csv.reader(lines)):
-        if number == 0 or not row:
-            continue
-        try:
-            y7 = Decimal(row[2]) if len(row) > 2 and row[2] else None
-            one = Stated(date.fromisoformat(row[0]), Decimal(row[1]), y7)
-        except (InvalidOperation, IndexError, ValueError):
-            raise ValueError(f"Line {number + 1} is not a date, a yield and a 7-day yield.") from None
-        if not all(value is None or value.is_finite() for value in (one.per_10k, one.y7)):
-            raise ValueError(f"Line {number + 1} holds no number.")
-        stated.append(one)
+    for number, on, cells in dated_rows(lines):
+        per_10k = decimal_of(cells[0], places=4) if cells else None
+        has_y7 = len(cells) > 1 and cells[1] != ""
+        y7 = decimal_of(cells[1], places=3) if has_y7 else None
+        if per_10k is None or (has_y7 and y7 is None):
+            raise ValueError(_("Line %(n)s is not a day, a yield and a 7-day yield.") % {"n": number})
+        stated.append(Stated(on, per_10k, y7))
     return sorted(stated, key=lambda one: one.on)
 
 

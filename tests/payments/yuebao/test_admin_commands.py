@@ -116,11 +116,28 @@ def test_a_stated_seven_day_yield_that_is_not_ours_is_shown_and_blocks_approval(
     assert entered.approved_at is None
 
 
+def test_a_yield_is_typed_and_waits_for_somebody_else(as_chen, fund):
+    url = reverse("admin:yuebao_fundyield_add")
+
+    as_chen.post(url, {"fund": fund.pk, "on": "2013-08-22", "per_10k": "1.2345", "y7": ""})
+
+    typed = FundYield.objects.get(on=date(2013, 8, 22))
+    assert (typed.source, typed.entered_by, typed.approved_at) == ("TYPED", chen(), None)
+    assert AuditLine.objects.filter(action="yuebao.yield_entered").count() == 1
+
+
 @pytest.mark.parametrize(
     ("sheet", "words"),
     [
-        ({"text": "date,yield\n2013-08-22,much"}, "Line 2 is not a date, a yield and a 7-day yield."),
-        ({"text": "date,yield\n2013-08-22,NaN"}, "Line 2 holds no number."),
+        ({"text": "date,yield\n2013-08-22,much"}, "Line 2 is not a day, a yield and a 7-day yield."),
+        ({"text": "date,yield\n2013-08-22"}, "Line 2 is not a day, a yield and a 7-day yield."),
+        ({"text": "date,yield\n2013-08-22,NaN"}, "Line 2 is not a day, a yield and a 7-day yield."),
+        ({"text": "date,yield\n2013-08-22,9e99"}, "Line 2 is not a day, a yield and a 7-day yield."),
+        ({"text": "date,yield\n2013-08-22,1.23456"}, "Line 2 is not a day, a yield and a 7-day yield."),
+        ({"text": "date,yield\n2013-08-22,1.2,4.5678"}, "Line 2 is not a day, a yield and a 7-day yield."),
+        ({"text": "date,yield\n2013-08-32,1.2"}, "Line 2 does not begin with a day."),
+        ({"text": "date,yield\n2013-08-22,1.2\n2013-08-22,1.3"}, "Line 3 names a day that stands above."),
+        ({"text": "date,yield\n" + "9" * 150_000}, "Line 2 cannot be read."),
         ({}, "Choose a file or paste its text."),
         ({"file": SimpleUploadedFile("y.csv", b"\xff\xfe\x00")}, "The file is no text in UTF-8."),
     ],
@@ -154,8 +171,8 @@ def test_a_notice_shows_what_it_would_change_and_is_loaded_with_its_source(as_ch
     ("said", "words"),
     [
         ("date,open\n2013-08-22,0\n", "has come and stays what it was"),
-        ("date,open\n2013-08-29,perhaps\n", "Line 2 is not a day of its own and 1 or 0."),
-        ("date,open\n2013-08-29,1\n2013-08-29,0\n", "Line 3 is not a day of its own and 1 or 0."),
+        ("date,open\n2013-08-29,perhaps\n", "Line 2 is not a day and 1 or 0."),
+        ("date,open\n2013-08-29,1\n2013-08-29,0\n", "Line 3 names a day that stands above."),
     ],
 )
 def test_a_notice_that_cannot_be_is_refused_and_loads_nothing(as_chen, said, words):
