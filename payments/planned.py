@@ -7,32 +7,45 @@ value whose type the statement does not tell by itself. It is for such paths; a 
 the ORM.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache, partial
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from django.db import connection
-from django.db.backends.postgresql.base import ServerBindingCursor
-from django.db.models import AutoField, Model
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import JSONField, Model
+from django.utils.functional import Promise
+from psycopg import Cursor
 
-BINDING: Any = ServerBindingCursor
 # psycopg keeps the hundred statements used last, so one of a rare shape pushes none out by itself.
 FROM_THE_SECOND_TIME = 1
-INSERT = "INSERT INTO {table} ({columns}) VALUES {rows} RETURNING {key}"
+NUMBERS = "SELECT nextval(pg_get_serial_sequence(name, 'id')) FROM unnest(%s::text[]) AS name"
+INSERT = """written_{place} AS (
+  INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s::json)
+  RETURNING {key}
+)"""
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 
 def run(sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
     """Run one statement with bound parameters and give its rows; one without a column gives none."""
-    connection.ensure_connection()
-    raw: Any = connection.connection
+    # Past Django's proxy and its cursor, which cost as much as a small statement.
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    raw = database.connection
     # Django says never, and means the ORM, whose cursors do not prepare whatever stands here.
     raw.prepare_threshold = FROM_THE_SECOND_TIME
-    wrap: Any = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrap(BINDING(raw)) as cursor:
+    cursor: Any = Cursor(raw)
+    if database.queries_logged or database.execute_wrappers:
+        cursor = database.make_debug_cursor(cursor)
+    database.validate_no_broken_transaction()
+    with database.wrap_database_errors:
         cursor.execute(sql, parameters)
-        return cursor.fetchall() if cursor.description else []
+        return cursor.fetchall() if cursor.pgresult.nfields else []
 
 
 def found(sql: str, parameters: Parameters, **models: type[Model]) -> list[tuple[Any, ...]]:
@@ -46,19 +59,26 @@ def found(sql: str, parameters: Parameters, **models: type[Model]) -> list[tuple
     return [(*(shape.read(row) for shape in shapes), *row[end:]) for row in run(text, parameters)]
 
 
-def write(things: Sequence[Model]) -> None:
-    """Insert new rows of one table in one statement, and tell each its number."""
-    if not things:
+def numbers(*wanted: tuple[type[Model], int]) -> Iterator[list[int]]:
+    """Draw numbers for new rows that name each other before they are written: a list for each table."""
+    names = [model._meta.db_table for model, count in wanted for _one in range(count)]
+    drawn = iter(number for (number,) in run(NUMBERS, [names]))
+    return (list(islice(drawn, count)) for _model, count in wanted)
+
+
+def write(*tables: Sequence[Model]) -> None:
+    """Insert new rows, of one table or of several, in one statement, and tell each its number.
+
+    Rows of a table have all a number already, as `numbers` draws them, or none of them has.
+    """
+    tables = tuple(things for things in tables if things)
+    if not tables:
         return
-    fields = _written(type(things[0]))
-    values = [
-        field.get_db_prep_save(field.pre_save(thing, add=True), connection)
-        for thing in things
-        for field in fields
-    ]
-    for thing, (number,) in zip(things, run(_insert(type(things[0]), len(things)), values), strict=True):
+    text = _insert(tuple((type(things[0]), things[0].pk is not None) for things in tables))
+    written = run(text, [_told(things) for things in tables])
+    for thing, (number,) in zip(chain(*tables), written, strict=True):
         thing.pk = number
-        thing._state.adding, thing._state.db = False, connection.alias
+        thing._state.adding, thing._state.db = False, DEFAULT_DB_ALIAS
 
 
 class Shape(NamedTuple):
@@ -104,17 +124,60 @@ def _shaped(sql: str, models: tuple[tuple[str, type[Model]], ...]) -> tuple[str,
     return sql, shapes
 
 
+def _told(things: Sequence[Model]) -> str:
+    """Rows as PostgreSQL reads them back: one text however many there are, so the plan stays the same."""
+    columns = _columns(type(things[0]))
+    return json.dumps(
+        [{name: read(getattr(thing, attribute)) for name, attribute, read in columns} for thing in things],
+        default=_plain,
+        ensure_ascii=False,
+    )
+
+
 @lru_cache
-def _written(model: type[Model]) -> list[Any]:
-    return [field for field in model._meta.local_concrete_fields if not isinstance(field, AutoField)]
+def _columns(model: type[Model]) -> list[tuple[str, str, Any]]:
+    """Each column, where a row keeps it, and how a field of our own writes it."""
+    return [
+        (
+            str(field.column),
+            field.attname,
+            partial(field.get_db_prep_save, connection=connection)
+            if hasattr(field, "from_db_value") and not isinstance(field, JSONField)
+            else _as_it_is,
+        )
+        for field in model._meta.local_concrete_fields
+    ]
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _plain(value: Any) -> str:
+    """What JSON has no word for, as PostgreSQL reads it in text."""
+    if isinstance(value, datetime):
+        assert value.tzinfo is not None, "a moment has a time zone"
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
+    if isinstance(value, Decimal | date | Promise):
+        return str(value)
+    raise TypeError(f"{value!r} is nothing a column keeps.")
 
 
 @lru_cache(maxsize=256)
-def _insert(model: type[Model], count: int) -> str:
-    fields = _written(model)
-    return INSERT.format(
-        table=f'"{model._meta.db_table}"',
-        columns=", ".join(f'"{field.column}"' for field in fields),
-        rows=", ".join([f"({', '.join(['%s'] * len(fields))})"] * count),
-        key=f'"{model._meta.pk.column}"',  # type: ignore[union-attr]
-    )
+def _insert(tables: tuple[tuple[type[Model], bool], ...]) -> str:
+    inserts = []
+    for place, (model, numbered) in enumerate(tables):
+        key: Any = model._meta.pk
+        names = [column for column, _attribute, _read in _columns(model) if numbered or column != key.column]
+        inserts.append(
+            INSERT.format(
+                place=place,
+                table=f'"{model._meta.db_table}"',
+                columns=", ".join(f'"{name}"' for name in names),
+                key=f'"{key.column}"',
+            )
+        )
+    told = " UNION ALL ".join(f"TABLE written_{place}" for place in range(len(tables)))
+    return f"WITH {', '.join(inserts)} {told}"

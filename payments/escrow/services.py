@@ -76,8 +76,9 @@ def ask_payment(
         expires_at=expires_at,
         done_url=done_url,
     )
-    planned.write([payment])
+    ((payment.pk,),) = planned.numbers((Payment, 1))
     planned.write(
+        [payment],
         [
             PaymentPart(
                 payment=payment,
@@ -90,7 +91,7 @@ def ask_payment(
                 purpose=part.purpose,
             )
             for position, part in enumerate(parts)
-        ]
+        ],
     )
     due.ask(DUE, payment.pk, expires_at)
     return payment

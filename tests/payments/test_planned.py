@@ -51,6 +51,49 @@ def test_gives_rows_as_the_models_that_were_written():
     ]
 
 
+def test_writes_rows_that_name_each_other_in_one_statement(django_assert_num_queries):
+    wallet_with(mei())
+    (first, second), (number,) = planned.numbers((Payment, 2), (PaymentPart, 1))
+    payment = Payment(
+        pk=first,
+        number="P1",
+        payer=mei(),
+        account="wallet:u1",
+        amount=Money(7),
+        asked_at=NOON,
+        expires_at=NOON,
+    )
+    part = PaymentPart(
+        pk=number, payment=payment, position=0, ref_kind=500, ref_id=1, payee="a:b", amount=Money(7)
+    )
+
+    with django_assert_num_queries(1):
+        planned.write([payment], [], [part])
+
+    assert first < second
+    assert (Payment.objects.get(), PaymentPart.objects.get().payment_id) == (payment, first)
+    assert PaymentPart.objects.get() == part
+
+
+def test_writes_every_kind_of_value_as_the_orm_does():
+    moment = NOON.replace(microsecond=123_456)
+    told = {"words": "“Ünïcode” \\ 'quoted'\n中文", "at": moment, "body": bytes(range(256))}
+    row = RequestKey(scope="s", key=told["words"], fingerprint=b"f" * 32, status=200, body=told["body"])
+    row.answered_at = told["at"]
+
+    planned.write([row])
+
+    kept = RequestKey.objects.get()
+    assert (kept.key, kept.answered_at, bytes(kept.body)) == (told["words"], told["at"], told["body"])
+
+
+def test_a_bare_number_is_no_money():
+    payment = Payment(number="P1", payer=mei(), account="a:b", amount=7, asked_at=NOON, expires_at=NOON)
+
+    with pytest.raises(TypeError):
+        planned.write([payment])
+
+
 def test_reads_two_models_a_row_and_none_outside_of_a_join():
     wallet_with(mei())
     payment = asked(mei(), "12.30")

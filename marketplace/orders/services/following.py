@@ -21,6 +21,10 @@ RECEIPT_DUE = "orders.receipt"
 
 
 LOCKED = "SELECT {orders_order} FROM orders_order WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
+LOCKED_WHOLE = """
+SELECT {ordered}, {line} FROM orders_order ordered JOIN orders_line line ON line.order_id = ordered.id
+WHERE ordered.id = ANY(%s::bigint[]) ORDER BY ordered.id, line.position FOR NO KEY UPDATE
+"""
 LINES = "SELECT {orders_line} FROM orders_line WHERE order_id = ANY(%s::bigint[]) ORDER BY order_id, position"
 
 
@@ -36,6 +40,16 @@ def locked(order_id: int) -> Order:
 def locked_all(order_ids: Iterable[int]) -> list[Order]:
     """Lock several orders by ascending number."""
     return [order for (order,) in planned.found(LOCKED, [list(order_ids)], orders_order=Order)]
+
+
+def locked_whole(order_ids: Iterable[int]) -> tuple[list[Order], list[Line]]:
+    """Lock several orders by ascending number, each with its lines behind it, by one statement."""
+    orders: dict[int, Order] = {}
+    lines = []
+    for order, line in planned.found(LOCKED_WHOLE, [list(order_ids)], ordered=Order, line=Line):
+        line.order = orders.setdefault(order.pk, order)
+        lines.append(line)
+    return list(orders.values()), lines
 
 
 def lines_of(orders: Sequence[Order]) -> list[Line]:

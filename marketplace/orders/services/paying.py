@@ -11,7 +11,7 @@ from marketplace.catalog.services import stock
 from marketplace.orders.errors import OrderChanged
 from marketplace.orders.models import Line, Order
 from marketplace.orders.refs import RefKind, order_ref
-from marketplace.orders.services.following import SHIPPING_DUE, lines_of, locked_all
+from marketplace.orders.services.following import SHIPPING_DUE, locked_whole
 from marketplace.orders.services.writing import PAYMENT_DUE, RESERVATION_DUE
 from marketplace.orders.states import LineState, OrderState
 from marketplace.policy import policy
@@ -38,12 +38,11 @@ def mark_paid(payment: Payment, asked: Sequence[PaymentPart], *, at: datetime) -
     parts = {part.ref_id: part for part in asked if part.ref_kind == RefKind.ORDER}
     if not parts:
         return
-    orders = locked_all(parts)
+    orders, lines = locked_whole(parts)
     if any(order.state != OrderState.UNPAID for order in orders):
         raise OrderChanged
     if any(order.to_pay != parts[order.pk].amount for order in orders):
         raise OrderChanged
-    lines = lines_of(orders)
     _sell(orders, lines, at=at)
     payer = payment.payer
     waiting = []
@@ -63,8 +62,7 @@ def mark_paid(payment: Payment, asked: Sequence[PaymentPart], *, at: datetime) -
         )
         waiting += [due.Waiting(SHIPPING_DUE, order.pk, ship_by) for order in some]
     move_all(lines, LineState.PAID, at=at, by=payer, role=Role.BUYER)
-    due.close_all([PAYMENT_DUE, RESERVATION_DUE], parts, at)
-    due.ask_each(waiting)
+    due.ask_instead(waiting, of=[PAYMENT_DUE, RESERVATION_DUE], ref_ids=parts, at=at)
 
 
 def _by_promise(orders: Sequence[Order], lines: Sequence[Line]) -> list[tuple[int, list[Order]]]:

@@ -33,8 +33,11 @@ from payments.money import Money
 NUMBER_TAKEN = "orders_order_number"
 TRIES = 5
 LOCK_BUYER = "SELECT 1 FROM accounts_user WHERE id = %s FOR NO KEY UPDATE"
-KNOWN = "SELECT {orders_checkout} FROM orders_checkout WHERE buyer_id = %s AND key = %s"
-UNPAID = "SELECT count(*) FROM orders_order WHERE buyer_id = %s AND state = 'UNPAID'"
+KNOWN = """
+SELECT {known}, (SELECT count(*) FROM orders_order WHERE buyer_id = buyer.id AND state = 'UNPAID')
+FROM accounts_user buyer LEFT JOIN orders_checkout known ON known.buyer_id = buyer.id AND known.key = %s
+WHERE buyer.id = %s
+"""
 
 
 def place_order(
@@ -76,14 +79,15 @@ def _place(
 ) -> Checkout:
     # Placements of one buyer queue here, so a twin finds the checkout and a cap cannot be passed.
     planned.run(LOCK_BUYER, [buyer.pk])
-    for (known,) in planned.found(KNOWN, [buyer.pk, key], orders_checkout=Checkout):
+    ((known, unpaid),) = planned.found(KNOWN, [key, buyer.pk], known=Checkout)
+    if known is not None:
         if bytes(known.fingerprint) != fingerprint:
             raise KeyReused
         return cast("Checkout", known)
     wishes = wished(quote.quantities, lock=True)
     snapshot = address.as_snapshot() if address else {}
     now = priced(wishes, region_of(snapshot), at)
-    _refuse_what_cannot_be(buyer, now, wishes, snapshot)
+    _refuse_what_cannot_be(buyer, now, wishes, snapshot, unpaid)
     changes = named_changes(quote, wishes, now)
     if changes:
         raise PriceHasChanged(changes)
@@ -129,13 +133,12 @@ def _named(wish: Wish) -> str:
 
 
 def _refuse_what_cannot_be(
-    buyer: Any, now: Priced, wishes: Sequence[Wish], snapshot: Mapping[str, str]
+    buyer: Any, now: Priced, wishes: Sequence[Wish], snapshot: Mapping[str, str], unpaid: int
 ) -> None:
     if not wishes:
         raise NothingToOrder
     if not snapshot and any(wish.speed != Speed.VIRTUAL for wish in wishes):
         raise AddressMissing
-    ((unpaid,),) = planned.run(UNPAID, [buyer.pk])
     most = policy().unpaid_orders
     if unpaid + len(now.orders) > most:
         raise TooManyUnpaid(count=unpaid, most=most)

@@ -20,6 +20,7 @@ from marketplace.policy import policy
 from payments import planned
 from payments.clock import SHANGHAI
 from payments.due import services as due
+from payments.escrow.models import Payment
 from payments.escrow.services import Part, ask_payment
 
 PAYMENT_DUE = "orders.payment"
@@ -58,22 +59,45 @@ def write_checkout(
     The caller has locked the SKUs, priced them and refused what cannot be; this only writes.
     """
     by_sku = {wish.sku.pk: wish for wish in wishes}
-    checkout = Checkout(buyer=buyer, key=key, fingerprint=fingerprint, total=priced.to_pay, placed_at=at)
-    planned.write([checkout])
-    orders = _write_orders(checkout, priced, address=address, notes=notes, at=at)
-    lines = _write_lines(orders, priced, by_sku)
-    _write_deductions(lines, priced)
-    waiting = [due.Waiting(PAYMENT_DUE, order.pk, order.pay_by) for order in orders]
-    due.ask_each([*waiting, *_put_aside(orders, lines, at=at)])
-    ask_for_money(checkout, orders, lines, at=at)
+    (checkout_id,), order_ids, line_ids = planned.numbers(
+        (Checkout, 1), (Order, len(priced.orders)), (Line, len(priced.lines))
+    )
+    checkout = Checkout(
+        pk=checkout_id, buyer=buyer, key=key, fingerprint=fingerprint, total=priced.to_pay, placed_at=at
+    )
+    orders = _orders(checkout, order_ids, priced, by_sku, address=address, notes=notes, at=at)
+    lines = _lines(orders, line_ids, priced, by_sku)
+    reserved = _reserved(lines, at=at)
+    checkout.payment = _asked(checkout, orders, lines, at=at)
+    planned.write([checkout], orders, lines, _deductions(lines, priced), reserved)
+    for reservation in reserved:
+        own = [line for line in lines if line.order_id == reservation.order_id and line.by_reservation]
+        stock.reserve([(line.sku_id, line.quantity) for line in own], ref=order_ref(reservation.order), at=at)
+    due.ask_each(
+        [
+            *(due.Waiting(PAYMENT_DUE, order.pk, order.pay_by) for order in orders),
+            *(due.Waiting(RESERVATION_DUE, one.order_id, one.until) for one in reserved),
+        ]
+    )
     return checkout
 
 
 def ask_for_money(
     checkout: Checkout, orders: Sequence[Order], lines: Sequence[Line], *, at: datetime
 ) -> None:
-    """Ask the buyer for one payment with a part for each order, and keep it with the checkout."""
-    payment = ask_payment(
+    """Ask the buyer for one payment of what is left of a checkout, and keep it there."""
+    checkout.payment = _asked(checkout, orders, lines, at=at)
+    planned.run(KEEP_PAYMENT, [checkout.payment.pk, checkout.pk])
+
+
+def new_number(at: datetime) -> str:
+    """A number that tells the day and nothing else; two that meet are refused by the database."""
+    return f"JS{at.astimezone(SHANGHAI):%y%m%d}{secrets.randbelow(10**6):06d}"
+
+
+def _asked(checkout: Checkout, orders: Sequence[Order], lines: Sequence[Line], *, at: datetime) -> Payment:
+    """Ask the buyer for one payment with a part for each order."""
+    return ask_payment(
         checkout.buyer,
         [
             Part(
@@ -94,30 +118,26 @@ def ask_for_money(
         ),
         at=at,
     )
-    checkout.payment = payment
-    planned.run(KEEP_PAYMENT, [payment.pk, checkout.pk])
 
 
-def new_number(at: datetime) -> str:
-    """A number that tells the day and nothing else; two that meet are refused by the database."""
-    return f"JS{at.astimezone(SHANGHAI):%y%m%d}{secrets.randbelow(10**6):06d}"
-
-
-def _write_orders(
+def _orders(
     checkout: Checkout,
+    ids: Sequence[int],
     priced: Priced,
+    by_sku: Mapping[int, Wish],
     *,
     address: Mapping[str, str],
     notes: Mapping[int, str],
     at: datetime,
 ) -> list[Order]:
     pay_by = at + timedelta(hours=policy().payment_hours)
-    orders = [
+    return [
         Order(
+            pk=number,
             number=new_number(at),
             checkout=checkout,
             buyer=checkout.buyer,
-            shop_id=order.shop,
+            shop=by_sku[order.lines[0].item.key].shop,
             address=dict(address),
             note=notes.get(order.shop, ""),
             items=order.items,
@@ -128,23 +148,24 @@ def _write_orders(
             placed_at=at,
             pay_by=pay_by,
         )
-        for order in priced.orders
+        for number, order in zip(ids, priced.orders, strict=True)
     ]
-    planned.write(orders)
-    return orders
 
 
-def _write_lines(orders: Sequence[Order], priced: Priced, by_sku: Mapping[int, Wish]) -> list[Line]:
+def _lines(
+    orders: Sequence[Order], ids: Sequence[int], priced: Priced, by_sku: Mapping[int, Wish]
+) -> list[Line]:
     rates = rates_for({wish.listing.pk: wish.listing for wish in by_sku.values()}.values())
     options = _options([wish.sku for wish in by_sku.values()])
     attributes = _attributes({wish.listing.pk for wish in by_sku.values()})
+    numbers = iter(ids)
     lines = []
     for order, offered in zip(orders, priced.orders, strict=True):
-        order.shop = by_sku[offered.lines[0].item.key].shop
         for position, line in enumerate(offered.lines, start=1):
             wish = by_sku[line.item.key]
             lines.append(
                 _line(
+                    next(numbers),
                     order,
                     position,
                     line,
@@ -154,11 +175,11 @@ def _write_lines(orders: Sequence[Order], priced: Priced, by_sku: Mapping[int, W
                     attributes=attributes.get(wish.listing.pk, []),
                 )
             )
-    planned.write(lines)
     return lines
 
 
 def _line(
+    number: int,
     order: Order,
     position: int,
     line: PricedLine,
@@ -170,6 +191,7 @@ def _line(
 ) -> Line:
     listing, sku = wish.listing, wish.sku
     return Line(
+        pk=number,
         order=order,
         position=position,
         listing=listing,
@@ -244,41 +266,26 @@ def _answer(answer: ListingAttribute, language: str) -> str:
     return str(getattr(answer, f"text_{language}")) or texts.local(answer, "text")
 
 
-def _write_deductions(lines: Sequence[Line], priced: Priced) -> None:
+def _deductions(lines: Sequence[Line], priced: Priced) -> list[Deduction]:
     by_sku = {line.item.key: line for line in priced.lines}
-    planned.write(
-        [
-            Deduction(
-                line=line,
-                step=int(one.rule.step),
-                rule=one.rule.code,
-                words=one.rule.words,
-                amount=one.amount,
-                funded_by=one.rule.funded_by.value,
-                shop_part=one.shop_part,
-                platform_part=one.platform_part,
-            )
-            for line in lines
-            for one in by_sku[line.sku_id].deductions
-        ]
-    )
+    return [
+        Deduction(
+            line=line,
+            step=int(one.rule.step),
+            rule=one.rule.code,
+            words=one.rule.words,
+            amount=one.amount,
+            funded_by=one.rule.funded_by.value,
+            shop_part=one.shop_part,
+            platform_part=one.platform_part,
+        )
+        for line in lines
+        for one in by_sku[line.sku_id].deductions
+    ]
 
 
-def _put_aside(orders: Sequence[Order], lines: Sequence[Line], *, at: datetime) -> list[due.Waiting]:
-    """Put the stock of each order aside for a quarter of an hour, where the listing says so.
-
-    Gives what then waits, for the caller to write with the rest.
-    """
+def _reserved(lines: Sequence[Line], *, at: datetime) -> list[Reservation]:
+    """What is put aside for a quarter of an hour: the orders with a line whose listing says so."""
     until = at + timedelta(minutes=policy().reservation_minutes)
-    reserved = []
-    for order in orders:
-        pairs = [
-            (line.sku_id, line.quantity)
-            for line in lines
-            if line.order_id == order.pk and line.by_reservation
-        ]
-        if pairs:
-            stock.reserve(pairs, ref=order_ref(order), at=at)
-            reserved.append(Reservation(order=order, until=until))
-    planned.write(reserved)
-    return [due.Waiting(RESERVATION_DUE, reservation.order_id, until) for reservation in reserved]
+    orders = {line.order_id: line.order for line in lines if line.by_reservation}
+    return [Reservation(order=order, until=until) for order in orders.values()]

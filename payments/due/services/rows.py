@@ -19,8 +19,17 @@ FROM unnest(%s::text[], %s::bigint[], %s::timestamptz[]) AS asked(kind, ref_id, 
 """
 CLOSE = """
 UPDATE due_duerow SET done_at = %s, leased_until = NULL
-WHERE kind = ANY(%s::text[]) AND ref_id = ANY(%s::bigint[]) AND done_at IS NULL
+WHERE kind = %s AND ref_id = ANY(%s::bigint[]) AND done_at IS NULL
 RETURNING id
+"""
+INSTEAD = """
+WITH closed AS (
+  UPDATE due_duerow SET done_at = %s, leased_until = NULL
+  WHERE kind = ANY(%s::text[]) AND ref_id = ANY(%s::bigint[]) AND done_at IS NULL
+)
+INSERT INTO due_duerow (kind, ref_id, due_at, attempts, error)
+SELECT kind, ref_id, due_at, 0, ''
+FROM unnest(%s::text[], %s::bigint[], %s::timestamptz[]) AS asked(kind, ref_id, due_at)
 """
 
 
@@ -44,10 +53,18 @@ def ask_all(kind: str, ref_ids: Iterable[int], at: datetime) -> None:
 
 def ask_each(rows: Sequence[Waiting]) -> None:
     """Write in one statement that things of several kinds wait, each until its own moment."""
-    for kind in {row.kind for row in rows}:
-        registry.kind(kind)
     if rows:
-        planned.run(ASK, [list(column) for column in zip(*rows, strict=True)])
+        planned.run(ASK, _columns(rows))
+
+
+def ask_instead(rows: Sequence[Waiting], *, of: Sequence[str], ref_ids: Iterable[int], at: datetime) -> None:
+    """Close the open rows that things have of some kinds, and let them wait for what comes next.
+
+    One statement, in which neither half sees the other: the kinds asked are not among those closed.
+    """
+    assert rows, "what is closed is followed by something"
+    assert not {row.kind for row in rows} & set(of), "what comes next is of another kind"
+    planned.run(INSTEAD, [at, list(of), list(ref_ids), *_columns(rows)])
 
 
 def close(kind: str, ref_id: int, at: datetime) -> bool:
@@ -55,10 +72,9 @@ def close(kind: str, ref_id: int, at: datetime) -> bool:
     return close_all(kind, [ref_id], at) == 1
 
 
-def close_all(kind: str | Sequence[str], ref_ids: Iterable[int], at: datetime) -> int:
-    """Close the open rows of these things, of one kind or several, in one statement; gives how many."""
-    kinds = [kind] if isinstance(kind, str) else list(kind)
-    return len(planned.run(CLOSE, [at, kinds, list(ref_ids)]))
+def close_all(kind: str, ref_ids: Iterable[int], at: datetime) -> int:
+    """Close the open rows of these things in one statement; gives how many."""
+    return len(planned.run(CLOSE, [at, kind, list(ref_ids)]))
 
 
 def postpone(kind: str, ref_id: int, at: datetime) -> bool:
@@ -70,6 +86,13 @@ def postpone(kind: str, ref_id: int, at: datetime) -> bool:
         DueRow.objects.filter(kind=kind, ref_id=ref_id, done_at=None).update(due_at=at, leased_until=None)
         == 1
     )
+
+
+def _columns(rows: Sequence[Waiting]) -> list[list[Any]]:
+    """Rows as the statements read them; a kind that nobody handles is a bug."""
+    for kind in {row.kind for row in rows}:
+        registry.kind(kind)
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 @transaction.atomic

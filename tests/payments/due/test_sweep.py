@@ -10,7 +10,7 @@ from payments.audit.checks import differences
 from payments.audit.models import AuditLine
 from payments.due import registry
 from payments.due.models import DueRow
-from payments.due.services import ask, ask_all, close, postpone, replay, sweep
+from payments.due.services import Waiting, ask, ask_all, ask_instead, close, postpone, replay, sweep
 from payments.due.services.sweeping import lease_rows, work
 from tests.factories.accounts import chen
 from tests.races.harness import race
@@ -38,6 +38,17 @@ def test_what_is_due_is_done_and_what_is_not_waits(rung):
 
     assert (swept.done, swept.failed, rung) == (1, 0, Counter({1: 1}))
     assert list(DueRow.objects.filter(done_at=None).values_list("ref_id", flat=True)) == [2]
+
+
+@pytest.mark.django_db
+def test_what_waited_is_closed_and_waits_for_what_comes_next(rung, monkeypatch):
+    monkeypatch.setitem(registry._kinds, "tests.gong", registry._kinds[KIND])
+    ask_all(KIND, [1, 2, 3], NOON)
+
+    ask_instead([Waiting("tests.gong", 1, NOON)], of=[KIND], ref_ids=[1, 2], at=NOON)
+
+    rows = DueRow.objects.filter(done_at=None).order_by("ref_id").values_list("kind", "ref_id")
+    assert list(rows) == [("tests.gong", 1), (KIND, 3)]
 
 
 @pytest.mark.race
