@@ -74,6 +74,7 @@ class PaymentsPolicy:
     merchants_code_fen: int = 100_000
     merchants_fee_rate: Decimal = Decimal("0.006")
     merchants_qr_hours: int = 2
+    merchants_refund_days: int = 90
     merchants_misses: int = 10
     merchants_miss_seconds: int = 60
     merchants_lock_minutes: int = 10

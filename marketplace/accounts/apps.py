@@ -9,7 +9,8 @@ class AccountsConfig(AppConfig):
     name = "marketplace.accounts"
 
     def ready(self) -> None:
-        """Fill the header's places for a person."""
+        """Fill the header's places for a person, and hear what allauth tells."""
+        import_module("marketplace.accounts.receivers")
         queries = import_module("marketplace.accounts.queries")
         slots.register("header", "person_seal", queries.person_seal)
         slots.register("header", "address", queries.delivery_place)

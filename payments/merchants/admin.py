@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from payments.admin_base import MovesInline, ReadOnlyAdmin, ReadOnlyInline
-from payments.merchants.models import Cashier, CodeMiss, Merchant, Trade, TradeMove
+from payments.merchants.models import Cashier, CodeMiss, Merchant, Refund, Trade, TradeMove
 
 
 class CashierInline(ReadOnlyInline):
@@ -24,6 +24,13 @@ class MerchantAdmin(ReadOnlyAdmin):
     inlines = (CashierInline,)
 
 
+class RefundInline(ReadOnlyInline):
+    """What went back of a trade."""
+
+    model = Refund
+    fields = ("at", "amount", "fee_back", "by")
+
+
 @admin.register(Trade)
 class TradeAdmin(ReadOnlyAdmin):
     """What tills asked for, and what became of it."""
@@ -35,9 +42,9 @@ class TradeAdmin(ReadOnlyAdmin):
     date_hierarchy = "asked_at"
     fields = (
         "number", "merchant", "cashier", "door", "amount", "subject", "state", "buyer", "payment",
-        "needs_confirming", "fee", "refusal", "asked_at", "expires_at", "paid_at",
+        "needs_confirming", "fee", "refunded", "refusal", "asked_at", "expires_at", "paid_at",
     )  # fmt: skip
-    inlines = (MovesInline.of(TradeMove),)
+    inlines = (RefundInline, MovesInline.of(TradeMove))
 
 
 @admin.register(CodeMiss)

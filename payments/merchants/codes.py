@@ -9,6 +9,8 @@ class Code(models.IntegerChoices):
 
     TRADE = 301, _("Paid to a merchant")
     FEE = 302, _("Fee of a payment taken")
+    FEE_BACK = 303, _("Fee given back")
+    REFUND = 304, _("Refund from a merchant")
 
 
 class RefKind(models.IntegerChoices):

@@ -33,6 +33,19 @@ class OfferTaken(HasMovedOn):
     )
 
 
+class MoreThanLeft(DomainError):
+    """More is asked back than is left of a trade."""
+
+    sentence = _("%(left)s is left of this payment, and no more can go back. Nothing was moved.")
+    status = 422
+
+
+class TooLateToRefund(HasMovedOn):
+    """Nothing was paid, or all of it went back, or its ninety days are over."""
+
+    sentence = _("Nothing of this can be refunded any more. Nothing was moved.")
+
+
 class NotOpen(HasMovedOn):
     """The trade was paid or closed before."""
 

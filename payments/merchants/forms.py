@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from payments.money import MoneyFormField, MoneyInput
-from payments.wallet.forms import KeyField
+from payments.wallet.forms import KeyField, PinField
 
 
 class OfferForm(forms.Form):
@@ -15,6 +15,14 @@ class OfferForm(forms.Form):
     amount = MoneyFormField(label=_("Amount"), widget=MoneyInput(attrs={"placeholder": "0.00"}))
     subject = forms.CharField(label=_("What for"), max_length=40, required=False)
     of = forms.SlugField(max_length=40, widget=forms.HiddenInput)
+    key = KeyField()
+
+
+class RefundForm(forms.Form):
+    """How much goes back to the buyer, and the owner's six digits."""
+
+    amount = MoneyFormField(label=_("Amount"), widget=MoneyInput(attrs={"placeholder": "0.00"}))
+    pin = PinField()
     key = KeyField()
 
 

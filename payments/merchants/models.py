@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from payments.escrow.models import Payment
 from payments.lifecycle import Living, Move
 from payments.merchants.states import TRADE_MOVES, TRADE_WHO, TradeState
-from payments.money import MoneyField
+from payments.money import Money, MoneyField
 from payments.wallet.models import PayCode, Wallet
 
 
@@ -119,6 +119,7 @@ class Trade(Living):
     )
     needs_confirming = models.BooleanField(_("the buyer confirms with the password"), default=False)
     fee = MoneyField(_("fee"), null=True)
+    refunded = MoneyField(_("refunded"), default=Money(0))
     refusal = models.CharField(_("why it was not paid"), max_length=40, blank=True)
     asked_at = models.DateTimeField(_("asked at"))
     expires_at = models.DateTimeField(_("expires at"))
@@ -138,6 +139,12 @@ class Trade(Living):
             models.CheckConstraint(
                 name="trade_fee_below_amount",
                 condition=Q(fee=None) | (Q(fee__gte=0) & Q(fee__lt=models.F("amount"))),
+            ),
+            models.CheckConstraint(
+                name="trade_refunded_at_most_whole",
+                condition=Q(refunded__gte=0)
+                & Q(refunded__lte=models.F("amount"))
+                & (Q(refunded=0) | Q(paid_at__isnull=False)),
             ),
             models.CheckConstraint(
                 name="trade_one_door",
@@ -163,6 +170,16 @@ class Trade(Living):
         """Whether something may still become of it."""
         return self.state in {TradeState.CREATED, TradeState.WAITING}
 
+    @property
+    def left(self) -> Money:
+        """What the merchant keeps of it, fee and all."""
+        return self.amount - self.refunded
+
+    @property
+    def takes(self) -> Money | None:
+        """What the merchant has of it after the fee; nothing is known before it is paid."""
+        return self.left - self.fee if self.fee is not None else None
+
 
 class TradeMove(Move):
     """One step in the life of a trade."""
@@ -171,6 +188,33 @@ class TradeMove(Move):
 
 
 Trade.move_model = TradeMove
+
+
+class Refund(models.Model):
+    """A part of a trade, or all of it, that went back to its buyer."""
+
+    trade = models.ForeignKey(
+        Trade, on_delete=models.PROTECT, related_name="refunds", verbose_name=_("trade")
+    )
+    amount = MoneyField(_("amount"))
+    fee_back = MoneyField(_("fee given back"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("refund of a trade")
+        verbose_name_plural = _("refunds of trades")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="trade_refund_amounts", condition=Q(amount__gt=0) & Q(fee_back__gte=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trade_id}: {self.amount}"
 
 
 class CodeMiss(models.Model):

@@ -9,9 +9,8 @@ from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 
 from payments.audit.checks import Difference
-from payments.merchants.codes import FEES, Code, RefKind
+from payments.merchants.codes import Code, RefKind
 from payments.merchants.models import Merchant, Trade
-from payments.merchants.states import TradeState
 from payments.money import Money
 
 TILL_LIST = 20
@@ -72,23 +71,25 @@ def names_of_accounts(accounts: Iterable[str]) -> dict[str, str]:
 
 # -- what reconcile asks --------------------------------------------------------------------------------
 
-# One line a trade on either side: what its merchant was paid, and what of it is the house's.
+# One line a trade on either side: what its merchant was paid, the house's fee of it, what went back.
 BOOKED_OTHERWISE = """
 WITH told AS (
-  SELECT trade.id, concat_ws(' ', wallet.account, trade.amount, nullif(trade.fee, 0)) AS line, trade.amount
+  SELECT trade.id, trade.amount,
+         concat_ws(' ', wallet.account, trade.amount, 'fee', trade.fee, 'back', trade.refunded) AS line
   FROM merchants_trade trade
   JOIN merchants_merchant merchant ON merchant.id = trade.merchant_id
   JOIN wallet_wallet wallet ON wallet.id = merchant.wallet_id
-  WHERE trade.state = ANY(%(paid)s)
+  WHERE trade.paid_at IS NOT NULL
 ), booked AS (
   SELECT transfer.ref_id AS id,
+         sum(transfer.amount) FILTER (WHERE transfer.code = %(code)s) AS amount,
          concat_ws(' ', max(credit.name) FILTER (WHERE transfer.code = %(code)s),
-                   sum(transfer.amount) FILTER (WHERE transfer.code = %(code)s),
-                   sum(transfer.amount) FILTER (WHERE transfer.code = %(fee)s AND credit.name = %(fees)s)
-         ) AS line,
-         sum(transfer.amount) FILTER (WHERE transfer.code = %(code)s) AS amount
+                   sum(transfer.amount) FILTER (WHERE transfer.code = %(code)s), 'fee',
+                   coalesce(sum(transfer.amount) FILTER (WHERE transfer.code = %(fee)s), 0)
+                   - coalesce(sum(transfer.amount) FILTER (WHERE transfer.code = %(fee_back)s), 0), 'back',
+                   coalesce(sum(transfer.amount) FILTER (WHERE transfer.code = %(refund)s), 0)) AS line
   FROM ledger_transfer transfer JOIN ledger_account credit ON credit.id = transfer.credit_id
-  WHERE transfer.ref_kind = %(kind)s AND transfer.code IN (%(code)s, %(fee)s)
+  WHERE transfer.ref_kind = %(kind)s AND transfer.code IN (%(code)s, %(fee)s, %(fee_back)s, %(refund)s)
   GROUP BY transfer.ref_id
 )
 SELECT coalesce(told.id, booked.id), coalesce(told.line, 'nothing'), coalesce(booked.line, 'nothing'),
@@ -111,15 +112,15 @@ def trade_count() -> int:
 
 
 def trades_booked_otherwise() -> list[Difference]:
-    """I14: each paid trade brought its merchant what it says, and the house its fee, and no other did."""
+    """I14: each paid trade brought merchant, house and buyer what it says, and no other did."""
     with connection.cursor() as cursor:
         cursor.execute(
             BOOKED_OTHERWISE,
             {
-                "paid": [TradeState.PAID.value, TradeState.FINISHED.value],
                 "code": Code.TRADE.value,
                 "fee": Code.FEE.value,
-                "fees": FEES,
+                "fee_back": Code.FEE_BACK.value,
+                "refund": Code.REFUND.value,
                 "kind": RefKind.TRADE.value,
             },
         )

@@ -8,12 +8,13 @@ from payments.due import registry
 from payments.ledger import controls, refs
 from payments.merchants import queries, receivers, shown  # noqa: F401  (its receivers connect themselves)
 from payments.merchants.codes import FEES, Code, RefKind
-from payments.merchants.services import close_overdue
-from payments.merchants.services.trades import DUE
+from payments.merchants.services import close_overdue, finish_trade
+from payments.merchants.services.trades import DUE, FINISH
 from payments.wallet import names, words
 from payments.wallet.models import WalletKind
 
 registry.register(DUE, close_overdue, _("Not paid by then, it is closed at the till; nothing is taken."))
+registry.register(FINISH, finish_trade, _("After that nothing of it can be refunded any more."))
 words.register(Code)
 refs.register(RefKind.TRADE, queries.trade_names)
 names.register(WalletKind.MERCHANT, queries.names_of_accounts)

@@ -6,5 +6,11 @@ from django.utils.crypto import salted_hmac
 
 def device_of(request: HttpRequest) -> str:
     """The device of this request's session; a session that was never stored is none."""
-    key = request.session.session_key or ""
-    return salted_hmac("payments.wallet.device", key, algorithm="sha256").hexdigest() if key else ""
+    return device_named(request.session.session_key or "")
+
+
+def device_named(session_key: str) -> str:
+    """The device of a session by its key."""
+    if not session_key:
+        return ""
+    return salted_hmac("payments.wallet.device", session_key, algorithm="sha256").hexdigest()

@@ -200,6 +200,7 @@ ROUTES: dict[str, Route] = {
     "merchants:offers": signed_in(),
     "merchants:trade": of_till(_trade, NO_TRADE),
     "merchants:closing": of_till(_trade, NO_TRADE),
+    "merchants:refunds": of_till(_trade, NO_TRADE),
     "merchants:receipt": of_till(_trade, NO_TRADE, buyer=True),
     "merchants:offer": signed_in(lambda world: {"token": world.offer.token}),
     "yuebao:home": signed_in(),

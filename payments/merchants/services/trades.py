@@ -5,7 +5,7 @@ Order of locks, the house's: request key → the payer's wallet → the trade �
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP
 from typing import Any
 
@@ -26,7 +26,7 @@ from payments.money import Money
 from payments.policy import policy
 from payments.wallet.services import say_code_failed, use_code_limit
 
-DUE = "merchants.trade"
+DUE, FINISH = "merchants.trade", "merchants.finish"
 
 
 def new_number(at: datetime) -> str:
@@ -76,6 +76,18 @@ def mark_trade_paid(payment: Payment, parts: Sequence[PaymentPart], *, at: datet
             also={"paid_at": at, "fee": fee_of(trade.amount)},
         )
         due.close(DUE, trade.pk, at)
+        due.ask(FINISH, trade.pk, at + timedelta(days=policy().merchants_refund_days))
+
+
+def finish_trade(trade_id: int, *, at: datetime) -> None:
+    """After ninety days nothing goes back any more, as the due row says."""
+    with transaction.atomic():
+        trade = Trade.objects.select_for_update(no_key=True).get(pk=trade_id)
+        if trade.state == TradeState.PAID and trade.paid_at is not None:
+            if at < trade.paid_at + timedelta(days=policy().merchants_refund_days):
+                return
+            move(trade, TradeState.FINISHED, at=at, role=Role.DUE)
+        due.close(FINISH, trade.pk, at)
 
 
 def pass_on(payment: Payment, parts: Sequence[PaymentPart], *, at: datetime) -> None:

@@ -42,7 +42,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "trade": found,
         "is_buyer": found.buyer_id == request.user.pk,
         "source": labels.get(code, code),
-        "takes": found.amount - found.fee if found.fee is not None else None,
+        "takes": found.takes,
     }
     return render(request, "merchants/receipt.html", context)
 

@@ -17,14 +17,15 @@ from django_permissions_policy.decorators import permissions_policy_override
 from payments import clock
 from payments.errors import DomainError
 from payments.lifecycle import Role
-from payments.merchants.forms import ChargeForm, OfferForm
+from payments.merchants.errors import MoreThanLeft
+from payments.merchants.forms import ChargeForm, OfferForm, RefundForm
 from payments.merchants.models import Merchant, Trade
 from payments.merchants.queries import latest_trades, till_trades, tills_of
-from payments.merchants.services import charge, close_trade, make_offer
+from payments.merchants.services import charge, close_trade, make_offer, refund_trade
 from payments.merchants.states import TradeState
 from payments.retry import retrying
 from payments.wallet import drawings
-from payments.wallet.errors import BadPayCode
+from payments.wallet.errors import BadPayCode, PaymentPasswordLocked, WrongPaymentPassword
 
 # The one page that may look through the camera.
 WITH_CAMERA: dict[str, str | list[str] | tuple[str]] = {**settings.PERMISSIONS_POLICY, "camera": ["self"]}
@@ -116,6 +117,34 @@ def closing(request: HttpRequest, number: str) -> HttpResponse:
     return _trade(request, found) if request.htmx else _to_trade(request, found)  # type: ignore[attr-defined]
 
 
+@login_required
+@require_POST
+def refunds(request: HttpRequest, number: str) -> HttpResponse:
+    """Give money back to the buyer; the owner does that, with the payment password."""
+    found = get_object_or_404(
+        till_trades(request.user).filter(merchant__owner=request.user.pk), number=number
+    )
+    form = RefundForm(request.POST)
+    if not form.is_valid():
+        return _trade(request, found, refund_form=form, status=422)
+    typed = form.cleaned_data
+    try:
+        at = clock.require_steady_clock()
+        retrying(
+            partial(
+                refund_trade, found, by=request.user, amount=typed["amount"], password=typed["pin"],
+                key=typed["key"], at=at,
+            )
+        )  # fmt: skip
+    except DomainError as refusal:
+        found.refresh_from_db()
+        if isinstance(refusal, WrongPaymentPassword | PaymentPasswordLocked | MoreThanLeft):
+            form.add_error("amount" if isinstance(refusal, MoreThanLeft) else "pin", str(refusal))
+            return _trade(request, found, refund_form=form, status=refusal.status)
+        return _trade(request, found, refusal=str(refusal), status=refusal.status)
+    return _to_trade(request, found)
+
+
 def _own_till(request: HttpRequest) -> Merchant:
     of = request.POST.get("of", "")
     return get_object_or_404(tills_of(request.user), handle=of.replace("\x00", ""))
@@ -159,7 +188,14 @@ def _with_code(form: OfferForm) -> ChargeForm:
     return whole
 
 
-def _trade(request: HttpRequest, found: Trade, *, refusal: str = "", status: int = 200) -> HttpResponse:
+def _trade(
+    request: HttpRequest,
+    found: Trade,
+    *,
+    refund_form: RefundForm | None = None,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
     address = (
         request.build_absolute_uri(reverse("merchants:offer", args=[found.token])) if found.token else ""
     )
@@ -170,7 +206,10 @@ def _trade(request: HttpRequest, found: Trade, *, refusal: str = "", status: int
         "address": address,
         "qr": drawings.qr_code(address) if is_offer else None,
         "payer": _masked(found),
-        "takes": found.amount - found.fee if found.fee is not None else None,
+        "takes": found.takes,
+        "refund_form": refund_form or RefundForm(initial={"amount": found.left.yuan_text}),
+        "may_refund": found.state == TradeState.PAID and found.merchant.owner_id == request.user.pk,
+        "key": secrets.token_urlsafe(24),
         "again": f"{reverse('merchants:till')}?of={found.merchant.handle}",
     }
     template = "merchants/trade.html#trade" if request.htmx else "merchants/trade.html"  # type: ignore[attr-defined]

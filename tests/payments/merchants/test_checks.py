@@ -26,16 +26,17 @@ def trade():
 
 
 @pytest.mark.parametrize(
-    ("sql", "expected", "found", "fen"),
+    ("change", "expected", "found", "fen"),
     [
-        ("UPDATE merchants_trade SET amount = 2700", "2700 16", "2600 16", 100),
-        ("UPDATE merchants_trade SET fee = 15", "2600 15", "2600 16", 0),
-        ("UPDATE merchants_trade SET state = 'CLOSED'", "nothing", "2600 16", 2600),
+        ("amount = 2700", "2700 fee 16 back 0", "2600 fee 16 back 0", 100),
+        ("fee = 15", "2600 fee 15 back 0", "2600 fee 16 back 0", 0),
+        ("refunded = 100", "2600 fee 16 back 100", "2600 fee 16 back 0", 0),
+        ("paid_at = NULL, state = 'CLOSED'", "nothing", "2600 fee 16 back 0", 2600),
     ],
 )
-def test_a_trade_that_is_booked_otherwise(trade, sql, expected, found, fen):
+def test_a_trade_that_is_booked_otherwise(trade, change, expected, found, fen):
     with breaking("merchants_trade"):
-        raw(sql)
+        raw(f"UPDATE merchants_trade SET {change}")
 
     (difference,) = trades_booked_otherwise()
     assert difference.thing == f"trade {trade.pk}"
@@ -68,6 +69,8 @@ def test_money_that_did_not_go_on(trade):
         "UPDATE merchants_trade SET token = 'x'",
         "UPDATE merchants_trade SET paid_at = NULL",
         "UPDATE merchants_trade SET fee = amount",
+        "UPDATE merchants_trade SET refunded = amount + 1",
+        "INSERT INTO merchants_refund (trade_id, amount, fee_back, by_id, at) SELECT id, 0, 0, buyer_id, asked_at FROM merchants_trade",
         "UPDATE merchants_trade SET state = 'SOLD'",
         "UPDATE escrow_paymentpart SET purpose = 1",
         "DELETE FROM merchants_trade",
