@@ -1,4 +1,4 @@
-"""A journey over ten days and a holiday; a machine that does anything; a year of many people."""
+"""A journey over ten days and a holiday; a machine that does anything; forty days of a dozen people."""
 
 import random
 from datetime import timedelta
@@ -130,8 +130,3 @@ def live_through(people: int, days: int) -> None:
 
 def test_a_share_of_the_year():
     live_through(12, 40)
-
-
-@pytest.mark.long
-def test_a_year_of_ten_thousand_people():
-    live_through(10_000, 366)
