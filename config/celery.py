@@ -22,6 +22,7 @@ app.config_from_object(
         "accept_content": ["json"],
         "task_ignore_result": True,
         "task_acks_late": True,
+        "task_always_eager": settings.CELERY_TASK_ALWAYS_EAGER,
         "task_reject_on_worker_lost": True,
         "worker_prefetch_multiplier": 1,
         "worker_hijack_root_logger": False,

@@ -236,6 +236,9 @@ CELERY_BROKER_URL = address(
     "CELERY_BROKER_URL", "filesystem://", "filesystem", "amqp", "amqps", "pyamqp", "redis", "rediss"
 )
 
+# Tests have no worker: there a task runs where it is asked for.
+CELERY_TASK_ALWAYS_EAGER = False
+
 # -- the API ---------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],

@@ -18,6 +18,7 @@ from config.demonstration.seeding.shops import begin_pictures, seed_freight, see
 from config.demonstration.seeding.yuebao import seed_yuebao
 from marketplace.accounts.models import User
 from marketplace.catalog.services.tree import ensure_uncategorised, load_attributes, load_categories
+from marketplace.search.services import reindex
 from marketplace.shops.services import put_up_shelves
 from payments import clock
 from payments.audit import services as audit
@@ -93,6 +94,8 @@ class Command(BaseCommand):
         seed_yuebao(people, now)
         seed_merchants(people, now)
         seed_orders(market, people, now=now, step=lambda: progress.advance(orders_step))
+        for _done in reindex():  # no worker need run for the market to be found
+            pass
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:

@@ -1,9 +1,13 @@
 """What a search finds, in which order, and what it says when it finds nothing."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.http import QueryDict
 
+from config import celery
 from marketplace.catalog.models import Category, ListingFigures
 from marketplace.catalog.services import change_price, count_stock, take_off_shelf
 from marketplace.search.asked import read
@@ -197,6 +201,29 @@ def test_the_index_follows_a_change_once_it_is_committed(django_capture_on_commi
         change_price(listing.skus.get(), Money.yuan("19.00"), at=LISTED)
 
     assert search("price_to=20").total == 1
+
+
+@pytest.fixture
+def as_in_production() -> Iterator[None]:
+    """Tasks wait for a worker."""
+    celery.app.conf.task_always_eager = False
+    yield
+    celery.app.conf.task_always_eager = True
+
+
+def test_the_index_is_written_by_a_worker_and_not_by_the_request(
+    django_capture_on_commit_callbacks, as_in_production, settings
+):
+    listing = ListingFactory()
+    messages = Path(settings.VAR_DIR) / "broker"
+    before = set(messages.glob("*.celery.msg"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        change_price(listing.skus.get(), Money.yuan("19.00"), at=LISTED)
+
+    (message,) = set(messages.glob("*.celery.msg")) - before
+    message.unlink()
+    assert search("price_to=20").total == 0
 
 
 def test_a_suspended_shop_disappears_with_all_its_goods(django_capture_on_commit_callbacks):
