@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 from marketplace.catalog.models import Listing
 from marketplace.promotions.models import Claim, Coupon, Reduction, Scope
@@ -18,12 +20,19 @@ from payments.audit.checks import Difference
 
 def reductions_now(shops: Iterable[int], *, at: datetime) -> QuerySet[Reduction]:
     """The reductions that hold in these shops at this moment, the smallest threshold first."""
-    return Reduction.objects.filter(
-        Q(ends_at__isnull=True) | Q(ends_at__gt=at),
-        shop__in=list(shops),
-        starts_at__lte=at,
-        stopped_at__isnull=True,
-    ).order_by("threshold", "pk")
+    return _running(at).filter(shop__in=list(shops))
+
+
+def _running(at: datetime) -> QuerySet[Reduction]:
+    in_time = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+    running = Reduction.objects.filter(in_time, starts_at__lte=at, stopped_at__isnull=True)
+    return running.order_by("threshold", "pk")
+
+
+def with_reductions(shops: QuerySet[Shop], *, at: datetime) -> QuerySet[Shop]:
+    """Read shops with the words of what each takes off for everybody, in the same query."""
+    own = _running(at).filter(shop=OuterRef("pk")).values(words=JSONObject(en="name_en", zh="name_zh"))
+    return shops.annotate(reduction_words=ArraySubquery(own))
 
 
 def usable_claims(person: Any, *, at: datetime, lock: bool = False) -> list[Claim]:
@@ -115,19 +124,19 @@ def coupons_for_listing(listing: Listing, *, at: datetime) -> QuerySet[Coupon]:
     )
 
 
-def tickets(coupons: Iterable[Coupon], person: Any, *, at: datetime) -> list[Ticket]:
-    """Give coupons with what this reader has of each, by one query more."""
-    found = list(coupons)
-    had: dict[int, tuple[int, int]] = {}
-    if person.is_authenticated and found:
-        rows = (
-            Claim.objects.filter(person=person, coupon__in=found)
-            .order_by()
-            .values_list("coupon")
-            .annotate(had=Count("pk"), usable=Count("pk", filter=Q(state=ClaimState.CLAIMED)))
-        )
-        had = {coupon: (count, usable) for coupon, count, usable in rows}
-    return [Ticket(coupon, *had.get(coupon.pk, (0, 0)), at=at) for coupon in found]
+def of_reader(coupons: QuerySet[Coupon], person: Any) -> QuerySet[Coupon]:
+    """Read coupons with what this reader has of each, in the same query."""
+    if not person.is_authenticated:
+        return coupons.annotate(had=Value(0), usable=Value(0))
+    own = Claim.objects.filter(coupon=OuterRef("pk"), person=person).order_by().values("coupon")
+    counted = own.annotate(many=Count("pk")).values("many")
+    usable = counted.filter(state=ClaimState.CLAIMED)
+    return coupons.annotate(had=Coalesce(Subquery(counted), 0), usable=Coalesce(Subquery(usable), 0))
+
+
+def tickets(coupons: Iterable[Any], *, at: datetime) -> list[Ticket]:
+    """Give coupons that were read with what their reader has as tickets."""
+    return [Ticket(coupon, coupon.had, coupon.usable, at) for coupon in coupons]
 
 
 def claims_of(person: Any, state: str) -> QuerySet[Claim]:

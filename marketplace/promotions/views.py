@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from marketplace.promotions.errors import ClaimLimit
 from marketplace.promotions.forms import ClaimForm
 from marketplace.promotions.models import Coupon
-from marketplace.promotions.queries import claim_counts, claims_of, coupons_to_claim, tickets
+from marketplace.promotions.queries import claim_counts, claims_of, coupons_to_claim, of_reader, tickets
 from marketplace.promotions.services import claim_coupon
 from marketplace.promotions.states import ClaimState
 from payments import clock
@@ -37,13 +37,13 @@ def centre(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, tab: str, *, status: int = 200) -> HttpResponse:
     at = clock.now()
     own = OWN.get(tab) if request.user.is_authenticated else None
-    found = claims_of(request.user, own) if own else coupons_to_claim(at=at)
+    found = claims_of(request.user, own) if own else of_reader(coupons_to_claim(at=at), request.user)
     page: Any = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "page": page,
         "tab": tab if own else "",
         "tabs": _tabs(request, tab if own else ""),
-        "tickets": [] if own else tickets(page.object_list, request.user, at=at),
+        "tickets": [] if own else tickets(page.object_list, at=at),
         "claims": page.object_list if own else [],
         "back": "" if request.method == "GET" else reverse("promotions:centre"),
         "at": at,
@@ -78,8 +78,8 @@ def claims(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _swap(request: HttpRequest, coupon: Coupon, back: str, refusal: str) -> HttpResponse:
     """Show the ticket as it is now, and say what happened."""
-    coupon.refresh_from_db(fields=["claimed"])
-    (ticket,) = tickets([coupon], request.user, at=clock.now())
+    again = Coupon.objects.filter(pk=coupon.pk).select_related("shop", "category")
+    (ticket,) = tickets(of_reader(again, request.user), at=clock.now())
     response = render(request, "promotions/_ticket.html", {"ticket": ticket, "back": back})
     told = {"tone": "plum", "text": refusal} if refusal else {"tone": "green", "text": _("Collected")}
     response["HX-Trigger"] = json.dumps({"toast": told})

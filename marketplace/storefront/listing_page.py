@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.accounts.places import short_place
 from marketplace.accounts.queries import default_address
+from marketplace.cart.deals import REDUCTION
 from marketplace.cart.priced import Priced
 from marketplace.cart.queries import NOWHERE, Wish, hindrance, most_pieces, priced, region_of
 from marketplace.catalog import html
@@ -19,6 +20,7 @@ from marketplace.catalog.models.tree import UNCATEGORISED
 from marketplace.catalog.queries import ABOVE, lineage
 from marketplace.catalog.states import ListingState, Promise
 from marketplace.policy import policy
+from marketplace.promotions.queries import Ticket, coupons_for_listing, of_reader, tickets, usable_claims
 from marketplace.search.page import category_url
 from marketplace.shops.queries import Credit, credit
 from marketplace.storefront.choosing import Choosing, choosing, chosen_sku, wanted_values
@@ -27,6 +29,8 @@ from marketplace.storefront.shop_page import Score, scores
 
 # What can be looked at by anybody: also what is no longer sold, since orders link to it.
 PUBLIC = (ListingState.ON_SALE, ListingState.OFF_SHELF, ListingState.TAKEN_DOWN, ListingState.ARCHIVED)
+
+MOST_TICKETS = 6
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,23 @@ class ListingPage:
         if self.wish is None:
             return None
         region = region_of(self.address) if self.address else NOWHERE
-        return priced([self.wish], region, self.at)
+        claims = usable_claims(self.reader, at=self.at) if self.reader.is_authenticated else []
+        return priced([self.wish], region, self.at, claims=claims)
+
+    @property
+    def reductions(self) -> list[str]:
+        """Say what the shop takes off for everybody, reached or not."""
+        choices = self.price.choices if self.price else ()
+        rules = [option.rule for choice in choices for option in choice.options]
+        return [rule.words for rule in rules if rule.code.startswith(REDUCTION)]
+
+    @cached_property
+    def tickets(self) -> list[Ticket]:
+        """Give the coupons that can be collected for it; none to its own shop, or once it is not sold."""
+        if not self.is_sold or self.is_own:
+            return []
+        offered = of_reader(coupons_for_listing(self.listing, at=self.at), self.reader)
+        return tickets(offered[:MOST_TICKETS], at=self.at)
 
     @property
     def piece(self) -> Any:

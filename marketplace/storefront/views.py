@@ -1,17 +1,21 @@
 """The pages anybody may walk through: home, categories, listings and shops."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from marketplace import texts
 from marketplace.catalog.queries import category_with_those_above
 from marketplace.policy import policy
+from marketplace.promotions.queries import coupons_of_shop, of_reader, tickets, with_reductions
 from marketplace.search.page import category_url, results_page
 from marketplace.shops.queries import visible_shops
 from marketplace.storefront import help_pages, home_page, shop_page
-from marketplace.storefront.listing_page import find_listing, listing_page, may_see
+from marketplace.storefront.listing_page import MOST_TICKETS, find_listing, listing_page, may_see
 from payments import clock
 
 
@@ -76,12 +80,16 @@ def shops(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shop(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one shop: its awning, its notice, its shelves and its own search."""
-    found = get_object_or_404(
-        visible_shops().select_related("figures", "region__parent", "banner"), slug=slug
-    )
-    return render(
-        request, "storefront/shop.html", {"shop": found, "page": shop_page.shop_page(found, request.GET)}
-    )
+    at = clock.now()
+    shops = visible_shops().select_related("figures", "region__parent", "banner")
+    found: Any = get_object_or_404(with_reductions(shops, at=at), slug=slug)
+    context = {
+        "shop": found,
+        "page": shop_page.shop_page(found, request.GET),
+        "reductions": [texts.pick(words["en"], words["zh"]) for words in found.reduction_words],
+        "tickets": tickets(of_reader(coupons_of_shop(found, at=at), request.user)[:MOST_TICKETS], at=at),
+    }
+    return render(request, "storefront/shop.html", context)
 
 
 @require_safe

@@ -118,7 +118,7 @@ def test_the_page_asks_the_same_queries_however_many_coupons(buyer, tab, many):
     with CaptureQueriesContext(connection) as asked:
         buyer.get(CENTRE, {"tab": tab})
 
-    assert len(asked) == (7 if tab == "mine" else 8)
+    assert len(asked) == 7
 
 
 def test_the_wallet_says_how_many_wait(buyer):
