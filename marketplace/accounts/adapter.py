@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, override
 
+from marketplace.accounts.lately import remember_sign_in
 from marketplace.accounts.services import join
 from payments import clock
 
@@ -27,8 +28,9 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """Bring a person's language to a browser that has not chosen one."""
+        """Bring a person's language to a browser that has not chosen one, and note when it signed in."""
         answer = super().post_login(request, user, **kwargs)
+        remember_sign_in(request)
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             answer.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,

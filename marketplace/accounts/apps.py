@@ -12,5 +12,7 @@ class AccountsConfig(AppConfig):
         """Fill the header's places for a person, and hear what allauth tells."""
         import_module("marketplace.accounts.receivers")
         queries = import_module("marketplace.accounts.queries")
+        lately = import_module("marketplace.accounts.lately")
         slots.register("header", "person_seal", queries.person_seal)
         slots.register("header", "address", queries.delivery_place)
+        slots.register("sign_in_again", "accounts", lately.sign_in_again)

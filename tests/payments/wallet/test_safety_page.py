@@ -2,10 +2,11 @@
 
 import pytest
 from django.contrib.messages import get_messages
+from django.urls import reverse
 
 from payments.wallet.models import IdentityClass, PaymentPassword
 from payments.wallet.services import check_payment_password
-from tests.factories.accounts import mei
+from tests.factories.accounts import PASSWORD, mei
 from tests.factories.wallet import NOON, PIN, wallet_with
 
 pytestmark = pytest.mark.django_db
@@ -16,17 +17,55 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 
 @pytest.fixture
 def as_mei(client):
-    """A browser in which Mei is signed in; she has no payment password yet."""
+    """A browser in which Mei has just signed in; she has no payment password yet."""
     wallet_with(mei(), pin=None)
-    client.force_login(mei())
+    client.post(reverse("account_login"), {"login": mei().email, "password": PASSWORD})
     return client
+
+
+def grows_old(client, *, seconds: int) -> None:
+    """Let a session be as old as one that was stolen."""
+    session = client.session
+    session["signed_in_at"] -= seconds
+    for record in session["account_authentication_methods"]:
+        record["at"] -= seconds
+    session.save()
+
+
+def test_a_session_that_is_not_fresh_sets_no_first_one(as_mei):
+    grows_old(as_mei, seconds=301)
+
+    page = as_mei.get(URL, {"next": "/cashier/P1/"}).content.decode()
+    answer = as_mei.post(URL, {"new": PIN, "again": PIN})
+
+    assert 'name="new"' not in page
+    assert "/accounts/reauthenticate/?next=%2Fwallet%2Fsafety%2F%3Fnext%3D%252Fcashier%252FP1%252F" in page
+    assert (answer.status_code, PaymentPassword.objects.exists()) == (403, False)
+    assert "Nothing was set." in answer.content.decode()
+
+
+def test_who_gives_the_password_once_more_comes_back_and_sets_it(as_mei):
+    grows_old(as_mei, seconds=301)
+
+    back = as_mei.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": URL})
+    answer = as_mei.post(URL, {"new": PIN, "again": PIN})
+
+    assert (back.url, answer.status_code) == (URL, 302)
+    check_payment_password(mei(), PIN, at=NOON)
+
+
+def test_an_old_session_may_change_it_for_it_must_know_the_old_one(as_mei):
+    as_mei.post(URL, {"new": PIN, "again": PIN})
+    grows_old(as_mei, seconds=301)
+
+    assert as_mei.post(URL, {"old": PIN, "new": "112358", "again": "112358"}).status_code == 302
 
 
 def test_sets_the_first_one(as_mei):
     answer = as_mei.post(URL, {"new": PIN, "again": PIN})
 
     assert (answer.status_code, answer.url) == (302, URL)
-    assert [str(message) for message in get_messages(answer.wsgi_request)] == [
+    assert [str(message) for message in get_messages(answer.wsgi_request)][1:] == [
         "Your payment password is set."
     ]
     check_payment_password(mei(), PIN, at=NOON)
