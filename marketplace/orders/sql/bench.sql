@@ -33,8 +33,8 @@ BEGIN
   SELECT count(*) INTO v_unpaid FROM orders_order WHERE buyer_id = p_buyer AND state = 'UNPAID';
   SELECT sum(sku.price), min(listing.shop_id) INTO v_total, v_shop
     FROM catalog_sku sku JOIN catalog_listing listing ON listing.id = sku.listing_id WHERE sku.id = ANY(v_ids);
-  INSERT INTO orders_checkout (buyer_id, key, fingerprint, total, payment_id, placed_at)
-    VALUES (p_buyer, p_key, sha256(p_key::bytea), v_total, NULL, p_at) RETURNING id INTO v_checkout;
+  INSERT INTO orders_checkout (buyer_id, key, fingerprint, total, payment_id, placed_at, rules)
+    VALUES (p_buyer, p_key, sha256(p_key::bytea), v_total, NULL, p_at, '[]') RETURNING id INTO v_checkout;
   INSERT INTO orders_order (number, checkout_id, buyer_id, shop_id, state, address, note, items, deducted, freight,
       to_pay, first_to_pay, freight_released, freight_refunded, placed_at, pay_by, reason)
     SELECT 'JS' || lpad((nextval('bench_number') % 1000000000000)::text, 12, '0'), v_checkout, p_buyer, v_shop, 'UNPAID',
@@ -45,11 +45,11 @@ BEGIN
   INSERT INTO orders_line (order_id, position, listing_id, sku_id, state, quantity, offer_price, offer_source, offer,
       deducted, platform_part, to_pay, released, refunded, commission_rate, commission_source, commission, marketing,
       by_reservation, speed, ships_within_hours, title_en, title_zh, choice_en, choice_zh, picture_id, sku_code, category,
-      weight_g, options, attributes, promises, no_reason_waived)
+      weight_g, options, attributes, promises, no_reason_waived, pricing)
     SELECT v_order, row_number() OVER (ORDER BY sku.id), listing.id, sku.id, 'UNPAID', 1, sku.price, 'SKU', sku.price,
       0, 0, sku.price, 0, 0, 0, 'kind:STALL', 0, 0, true, 'EXPRESS', listing.ships_within_hours, listing.title_en,
       listing.title_zh, sku.title_en, sku.title_zh, listing.cover_id, sku.code, listing.category_id, sku.weight_g,
-      '[]', '[]', '[]', false
+      '[]', '[]', '[]', false, 1
     FROM catalog_sku sku JOIN catalog_listing listing ON listing.id = sku.listing_id WHERE sku.id = ANY(v_ids);
   PERFORM bench_move_stock(v_ids, 0, 1, 'RESERVED', v_order, p_at);
   INSERT INTO orders_reservation (order_id, state, until) VALUES (v_order, 'HELD', p_at + interval '15 minutes');
@@ -60,8 +60,8 @@ BEGIN
   INSERT INTO escrow_payment (number, payer_id, account, source, amount, state, asked_at, expires_at, done_url)
     VALUES ('P' || nextval('bench_number'), p_buyer, 'wallet:u' || p_buyer, '', v_total, 'ASKED', p_at,
       p_at + interval '24 hours', '/orders/') RETURNING id INTO v_payment;
-  INSERT INTO escrow_paymentpart (payment_id, position, ref_kind, ref_id, payee, words, amount)
-    VALUES (v_payment, 0, 500, v_order, 'wallet:s' || v_shop, 'Two things', v_total);
+  INSERT INTO escrow_paymentpart (payment_id, position, ref_kind, ref_id, payee, words, amount, purpose)
+    VALUES (v_payment, 0, 500, v_order, 'wallet:s' || v_shop, 'Two things', v_total, 1);
   INSERT INTO due_duerow (kind, ref_id, due_at, attempts, error)
     VALUES ('escrow.payment', v_payment, p_at + interval '24 hours', 0, '');
   UPDATE orders_checkout SET payment_id = v_payment WHERE id = v_checkout;
