@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Value, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -72,9 +73,11 @@ def doors() -> list[Door]:
 
 def picked() -> list[Card]:
     """Pick what sells best, few of one shop, with some of the newest among it so that new shops are seen."""
-    documents = SearchDocument.objects.all()
-    best = _few_of_a_shop(documents.order_by("-sold_30_days", "pk"), PICKED)
-    newest = _few_of_a_shop(documents.order_by("-published_at", "-pk"), NEWEST_FIRST)
+    best_rows = _in_order(0, PICKED, F("sold_30_days").desc(), F("pk").asc())
+    newest_rows = _in_order(1, NEWEST_FIRST, F("published_at").desc(), F("pk").desc())
+    rows = list(best_rows.union(newest_rows, all=True).order_by("which", "place"))
+    best = _few_of_a_shop([row for row in rows if row["which"] == 0], PICKED)
+    newest = _few_of_a_shop([row for row in rows if row["which"] == 1], NEWEST_FIRST)
     fresh = [one for one in newest if one not in best[: PICKED - NEWEST_FIRST]]
     mixed = [one for one in best if one not in fresh][: PICKED - len(fresh)]
     for place, one in enumerate(fresh):
@@ -82,15 +85,23 @@ def picked() -> list[Card]:
     return cards(mixed)
 
 
-def _few_of_a_shop(documents: QuerySet[SearchDocument], most: int) -> list[int]:
+def _in_order(which: int, most: int, *order: Any) -> Any:
+    """The head of a list of what is on sale, so that two lists can be read by one query."""
+    return (
+        SearchDocument.objects.annotate(which=Value(which), place=Window(RowNumber(), order_by=order))
+        .order_by(*order)
+        .values("which", "place", "listing_id", "shop_id")[: most * LOOK_FURTHER]
+    )
+
+
+def _few_of_a_shop(rows: list[dict[str, int]], most: int) -> list[int]:
     """Go down a list and take at most two of a shop; the others follow if places are left."""
-    rows = list(documents.values_list("pk", "shop")[: most * LOOK_FURTHER])
     taken: Counter[int] = Counter()
     few: list[int] = []
     rest: list[int] = []
-    for listing, shop in rows:
-        taken[shop] += 1
-        (few if taken[shop] <= OF_A_SHOP else rest).append(listing)
+    for row in rows:
+        taken[row["shop_id"]] += 1
+        (few if taken[row["shop_id"]] <= OF_A_SHOP else rest).append(row["listing_id"])
     return [*few, *rest][:most]
 
 
@@ -106,7 +117,7 @@ def account(reader: Any) -> Account | None:
             if tab.slug in counts
         ),
         balance=available(account_of(reader)),
-        parcel=parcel_for(reader),
+        parcel=parcel_for(reader) if counts["receive"] else None,
     )
 
 

@@ -210,7 +210,7 @@ def test_wholesale_prices_are_laid_out_as_steps(client):
 
     page = client.get(listing.get_absolute_url(), {"quantity": "10"}).content.decode()
 
-    for words in ("1 to 9", "10 to 49", "50 or more", "Wholesale price, 10 pieces", "¥2,050.00"):
+    for words in ("1 to 9", "10 to 49", "50 or more", "Wholesale price, 10 × ¥205.00", "¥2,050.00"):
         assert words in page, words
 
 
