@@ -11,6 +11,8 @@ from config.settings.variables import address, env, folder, whole
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = folder("VAR_DIR", BASE_DIR / "var")
+# A folder of public data that demonstrations may replay; nothing needs it.
+DATA = env.str("DATA", default="")
 DEBUG = False
 # Whether this is somebody's own machine: the component sheet is shown, and where letters are written.
 IN_DEVELOPMENT = False

@@ -4,6 +4,7 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import DATABASES, VAR_DIR
 
 SECRET_KEY = "tests-only-not-a-secret"
+DATA = ""  # Whoever wants real data in a test says so there.
 ALLOWED_HOSTS = ["*"]
 DATABASES["default"]["ENGINE"] = "tests.postgres"
 DATABASES["default"]["OPTIONS"].pop("pool", None)

@@ -14,11 +14,15 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from django.conf import settings
+
 from payments.money import Money
 from payments.yuebao import rule
 from payments.yuebao.models import Fund, FundDay, FundOrder
 
-DATA = Path(__file__).parent / "data"
+AUTHORED = Path(__file__).parent / "data"
+# Below the folder that DATA names; its licence is unsettled, so the project holds no copy.
+PUBLISHED = Path("yuebao") / "yuebao_000198_daily_yield.csv"
 A_WEEK = 7
 
 
@@ -54,7 +58,7 @@ class SimulatedFund:
     """Replays a table of daily yields, shifted by whole weeks, and publishes nothing past its end."""
 
     def __init__(self, table: Mapping[date, Decimal] | None = None) -> None:
-        self.table = authored_yields() if table is None else table
+        self.table = replayed_yields() if table is None else table
 
     def yield_on(self, fund: Fund, on: date) -> Decimal | None:
         first = min(self.table)
@@ -78,10 +82,22 @@ class ManualFund(SimulatedFund):
         return None
 
 
+def replayed_yields() -> dict[date, Decimal]:
+    """What a real fund published, where DATA names a folder that has it; else what we wrote ourselves."""
+    path = Path(settings.DATA) / PUBLISHED
+    if not settings.DATA or not path.exists():
+        return authored_yields()
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            date.fromisoformat(row["date"]): Decimal(row["income_per_10k_units"])
+            for row in csv.DictReader(file)
+        }
+
+
 @cache
 def authored_yields() -> dict[date, Decimal]:
     """A year and a half of yields that we wrote ourselves."""
-    with (DATA / "yields.csv").open(encoding="utf-8", newline="") as file:
+    with (AUTHORED / "yields.csv").open(encoding="utf-8", newline="") as file:
         return {date.fromisoformat(row["on"]): Decimal(row["per_10k"]) for row in csv.DictReader(file)}
 
 
@@ -91,7 +107,7 @@ def authored_calendar() -> dict[date, bool]:
 
     Those of 2027 are an assumption for demonstrations: whoever runs a real fund loads the notice.
     """
-    with (DATA / "trading_days.csv").open(encoding="utf-8", newline="") as file:
+    with (AUTHORED / "trading_days.csv").open(encoding="utf-8", newline="") as file:
         return {date.fromisoformat(row["on"]): row["is_open"] == "1" for row in csv.DictReader(file)}
 
 

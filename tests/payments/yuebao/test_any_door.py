@@ -1,4 +1,4 @@
-"""Savings as a way to pay for any door that asks the registry: cashier, link, or a code shown at a till."""
+"""Savings as a way to pay at any door that asks the registry; a till charges a code without its password."""
 
 from datetime import timedelta
 
@@ -7,9 +7,9 @@ import pytest
 from payments import clock
 from payments.errors import DomainError
 from payments.escrow.queries import hold_of
-from payments.escrow.services import Part, ask_payment, pay
+from payments.escrow.services import Part, ask_payment, settle_payment
 from payments.escrow.signals import payment_settling
-from payments.escrow.sources import Source, all_sources
+from payments.escrow.sources import first_that_covers
 from payments.ledger.queries import available
 from payments.ledger.services import Ref
 from payments.money import Money
@@ -19,17 +19,12 @@ from payments.yuebao.models import Redemption
 from tests.factories.accounts import mei, wang
 from tests.factories.clock import marked
 from tests.factories.escrow import a_ref
-from tests.factories.wallet import PIN, new_key, wallet_with
+from tests.factories.wallet import new_key, wallet_with
 from tests.factories.yuebao import a_fund, holding_with, moment, untrue
 
 pytestmark = pytest.mark.django_db
 TILL = "wallet:s9100"
 SUNDAY_NIGHT = moment("2013-08-25", "03:07")  # any hour, any day
-
-
-def first_that_covers(payment) -> Source:
-    """What a till takes before anybody chose: the first source that covers all of it."""
-    return next(source for source in all_sources() if source.available(payment) >= payment.amount)
 
 
 def at_the_till(yuan: str) -> tuple[Ref, bool]:
@@ -41,8 +36,8 @@ def at_the_till(yuan: str) -> tuple[Ref, bool]:
         expires_at=SUNDAY_NIGHT + timedelta(minutes=1),
         at=SUNDAY_NIGHT,
     )
-    source = first_that_covers(payment)
-    pay(payment, source_code=source.code, password=PIN, key=new_key(), at=SUNDAY_NIGHT)
+    source = first_that_covers(payment, "")
+    settle_payment(payment, source_code=source.code, key=new_key(), at=SUNDAY_NIGHT)
     return ref, source.code == "yuebao"
 
 
