@@ -27,7 +27,8 @@ LEFT JOIN logistics_freighttemplate template ON template.id = freight.template_i
 WHERE sku.id = ANY(%s::bigint[]) AND listing.published_at IS NOT NULL
 ORDER BY sku.id
 """
-READ_AND_LOCK = READ + "FOR NO KEY UPDATE OF sku"
+# The shop is kept from closing until the order stands; its key would be locked for the order anyway.
+READ_AND_LOCK = READ + "FOR NO KEY UPDATE OF sku FOR KEY SHARE OF shop"
 MODELS: dict[str, Any] = {
     "sku": Sku,
     "listing": Listing,

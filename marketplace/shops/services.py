@@ -134,7 +134,12 @@ def reopen_shop(shop: Shop, *, role: Role, why: str, at: datetime, by: Any = Non
 
 @transaction.atomic
 def close_shop(shop: Shop, *, role: Role, why: str, at: datetime, by: Any) -> None:
-    """Close a shop for good, unless a room above knows of something still open there."""
+    """Close a shop for good, unless a room above knows of something still open there.
+
+    The shop is locked before anybody looks, and who places an order there locks it too: so either
+    the order is seen here, or the shop is seen closed there.
+    """
+    Shop.objects.select_for_update().get(pk=shop.pk)
     shop_closing.send(Shop, shop=shop, at=at)
     move(shop, ShopState.CLOSED, at=at, by=by, role=role, why=why)
 
