@@ -173,9 +173,13 @@ def add_sold(shop_id: int, pieces: int) -> None:
 
 
 def _write(figures: Mapping[int, int], column: str, *, at: datetime) -> None:
+    """Write one column of many shops, locked by ascending number as receipts lock them."""
     if figures:
         told = Case(*(When(pk=shop, then=Value(figure)) for shop, figure in figures.items()))
-        ShopFigures.objects.filter(pk__in=figures).update(**{column: told, "counted_at": at})
+        rows = ShopFigures.objects.filter(pk__in=figures)
+        with transaction.atomic(savepoint=False):
+            list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+            rows.update(**{column: told, "counted_at": at})
 
 
 def _take_names(shop: Shop) -> None:

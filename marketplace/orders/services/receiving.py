@@ -70,10 +70,11 @@ def receive(
     move_lines(received, LineState.RECEIVED, at=at, by=by, role=role, also={"received_at": at})
     due.close_all(RECEIPT_DUE, [line.pk for line in received], at)
     follow_lines(order, lines, at=at, by=by, role=role)
+    # Figures are locked before accounts; if the money does not move, nor do they.
+    _count_as_sold(order, received)
     for line in received:
         is_last = line is received[-1] and not any(one.state in HELD_LINES for one in lines)
         _release(order, line, freight=order.freight_left if is_last else NOTHING, at=at)
-    _count_as_sold(order, received)
     return order
 
 

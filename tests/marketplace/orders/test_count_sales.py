@@ -1,8 +1,10 @@
 """Sales of thirty days: what was received lately, less what went back, and nothing that has grown old."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from marketplace.catalog.models import ListingFigures
 from marketplace.orders.models import Line
@@ -11,7 +13,7 @@ from marketplace.search.models import SearchDocument
 from marketplace.search.services import index_listings
 from marketplace.shops.models import ShopFigures
 from payments.money import Money
-from tests.factories.orders import EVENING, goods, received_order, shipped_order
+from tests.factories.orders import EVENING, goods, receive, received_order, shipped_order
 
 pytestmark = pytest.mark.django_db
 
@@ -81,9 +83,42 @@ def test_the_index_follows(django_capture_on_commit_callbacks):
     assert SearchDocument.objects.get(listing=sku.listing_id).sold_30_days == 3
 
 
+def test_figures_are_locked_by_ascending_number_before_they_are_written(django_assert_num_queries):
+    received_order(goods(), goods())
+
+    with django_assert_num_queries(8) as asked:
+        count_sales_anew(at=RECEIVED + timedelta(days=1))
+
+    for table in ("catalog_listingfigures", "shops_shopfigures"):
+        locks, writes = (
+            [place for place, one in enumerate(asked.captured_queries) if re.search(words, one["sql"])]
+            for words in (f'FROM "{table}".* ORDER BY .* FOR NO KEY UPDATE', f'^UPDATE "{table}"')
+        )
+        assert len(locks) == len(writes) == 1
+        assert locks < writes
+
+
+def test_a_receipt_counts_its_goods_before_it_touches_an_account():
+    order = shipped_order(goods())
+    asked: list[str] = []
+
+    def note(execute, sql, *told):
+        asked.append(str(sql))
+        return execute(sql, *told)
+
+    with connection.execute_wrapper(note):
+        receive(order)
+
+    first = [
+        next(place for place, sql in enumerate(asked) if words in sql)
+        for words in ('UPDATE "shops_shopfigures"', 'UPDATE "catalog_listingfigures"', "ledger_post(")
+    ]
+    assert first == sorted(first)
+
+
 def test_counts_by_the_same_number_of_queries_whatever_was_sold(django_assert_num_queries):
     received_order(goods())
     received_order(goods(), goods())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         count_sales_anew(at=RECEIVED + timedelta(days=1))
