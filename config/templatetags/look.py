@@ -102,7 +102,8 @@ def nav_link(
 ) -> SafeString:
     """Link to a named address and mark it when one is there; a room that does not exist yet leaves no link.
 
-    With `room` the link is marked on every other page of that room too: "true" there, "page" on its own.
+    With `room` the link is marked on every other page of that room, or of several, too: "true" there,
+    "page" on its own.
     """
     try:
         url = reverse(name)
@@ -112,7 +113,7 @@ def nav_link(
     current = SafeString()
     if match and match.view_name == name:
         current = SafeString(' aria-current="page"')
-    elif match and room and room in match.app_names:
+    elif match and any(one in match.app_names for one in room.split()):
         current = SafeString(' aria-current="true"')
     return format_html(
         '<a href="{}"{}>{}{}{}{}</a>',

@@ -33,7 +33,7 @@ def visible_shops() -> QuerySet[Shop]:
 def names_of_accounts(accounts: Iterable[str]) -> dict[str, str]:
     """Name the shops these accounts belong to, in the reader's language."""
     numbers = [int(account.removeprefix(ACCOUNT)) for account in accounts if account.startswith(ACCOUNT)]
-    return {shop.account: shop.name for shop in Shop.objects.filter(pk__in=numbers)}
+    return {shop.account: shop.name for shop in Shop.objects.filter(pk__in=numbers)} if numbers else {}
 
 
 def shops_of(person: Any) -> QuerySet[Shop]:

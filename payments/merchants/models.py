@@ -16,6 +16,9 @@ from payments.merchants.states import TRADE_MOVES, TRADE_WHO, TradeState
 from payments.money import Money, MoneyField
 from payments.wallet.models import PayCode, Wallet
 
+# How the ledger names the account of a merchant: this and its number.
+ACCOUNT = "wallet:m"
+
 
 class Merchant(models.Model):
     """A business with a wallet of its own: a café, a stand. Its holder owns it."""
@@ -54,7 +57,7 @@ class Merchant(models.Model):
     @property
     def account(self) -> str:
         """Its account's name in the ledger."""
-        return f"wallet:m{self.pk}"
+        return f"{ACCOUNT}{self.pk}"
 
 
 class Cashier(models.Model):

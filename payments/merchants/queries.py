@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from payments.audit.checks import Difference
 from payments.merchants.codes import Code, RefKind
-from payments.merchants.models import Merchant, Trade
+from payments.merchants.models import ACCOUNT, Merchant, Trade
 from payments.money import Money
 
 TILL_LIST = 20
@@ -65,7 +65,8 @@ def trade_names(ids: Iterable[int], _account: str) -> dict[int, tuple[str, str]]
 
 def names_of_accounts(accounts: Iterable[str]) -> dict[str, str]:
     """The names of merchants' wallets in the reader's language."""
-    merchants = Merchant.objects.filter(wallet__account__in=list(accounts))
+    asked = [account for account in accounts if account.startswith(ACCOUNT)]
+    merchants = Merchant.objects.filter(wallet__account__in=asked) if asked else ()
     return {merchant.account: merchant.name for merchant in merchants}
 
 

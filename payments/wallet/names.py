@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from payments.wallet.models import Wallet, WalletKind
 
 Names = Callable[[Iterable[str]], Mapping[str, str]]
+WALLETS = "wallet:"  # How the ledger names the accounts of wallets: this and whose it is.
 _kinds: dict[WalletKind, Names] = {}
 
 
@@ -34,5 +35,11 @@ def titles_of(wallets: Iterable[Wallet]) -> dict[str, str]:
 
 
 def titles_of_accounts(accounts: Iterable[str]) -> dict[str, str]:
-    """The names of those of these accounts that are wallets."""
-    return titles_of(Wallet.objects.filter(account__in=set(accounts)))
+    """The names of those of these accounts that are wallets; rooms come first, titles for what is left."""
+    asked = {account for account in accounts if account.startswith(WALLETS)}
+    titles: dict[str, str] = {}
+    for named in _kinds.values():
+        titles |= named(sorted(asked))
+    if left := asked - titles.keys():
+        titles |= dict(Wallet.objects.filter(account__in=left).values_list("account", "title"))
+    return titles

@@ -16,12 +16,15 @@ ZERO = Money(0)
 KINDS: dict[str, tuple[str | Promise, frozenset[str]]] = {
     "all": (_("All"), frozenset()),
     "income": (_("Income"), frozenset({"INCOME", "REVERSED"})),
-    "in": (_("In"), frozenset({LineKind.IN, LineKind.AUTO_IN, LineKind.REFUND, LineKind.CONFIRMED})),
+    "in": (
+        _("Transfers in"),
+        frozenset({LineKind.IN, LineKind.AUTO_IN, LineKind.REFUND, LineKind.CONFIRMED}),
+    ),
     "out": (
-        _("Out"),
+        _("Transfers out"),
         frozenset({LineKind.INSTANT, LineKind.STANDARD, LineKind.TAKEN_BACK, LineKind.REJECTED}),
     ),
-    "paid": (_("Paid"), frozenset({LineKind.PAID})),
+    "paid": (_("Payments"), frozenset({LineKind.PAID})),
 }
 
 

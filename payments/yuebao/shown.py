@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +11,17 @@ from payments import clock
 from payments.wallet.views.home import Place
 from payments.wallet.views.own import hides_amounts, own_wallet
 from payments.yuebao.models import Holding, IncomeRow
-from payments.yuebao.queries import find_fund, holding_of
+from payments.yuebao.queries import find_fund
 
 
 def _holding(request: HttpRequest) -> Holding | None:
-    """Whoever looks, asked once for both slots of a page."""
+    """Whoever looks, with yesterday's income, asked once for all slots of a page."""
     if not hasattr(request, "savings"):
-        request.savings = holding_of(request.user)  # type: ignore[attr-defined]
+        rows = IncomeRow.objects.filter(
+            holding=OuterRef("pk"), on=clock.today() - timedelta(days=1), reversal=None
+        )
+        found = Holding.objects.filter(person_id=request.user.pk, fund__is_offered=True)
+        request.savings = found.annotate(yesterday=rows.values("amount")[:1]).first()  # type: ignore[attr-defined]
     return request.savings  # type: ignore[attr-defined, no-any-return]
 
 
@@ -31,7 +36,7 @@ def places(request: HttpRequest) -> list[Place]:
 def wallet_card(request: HttpRequest) -> str:
     """The card beside the wallet: what is in savings and what yesterday earned."""
     holding = _holding(request)
-    context = {"holding": holding, "row": _yesterday(holding), "hide": hides_amounts(request)}
+    context = {"holding": holding, "hide": hides_amounts(request)}
     return render_to_string("yuebao/_wallet_card.html", context, request=request)
 
 
@@ -42,13 +47,5 @@ def home_card(request: HttpRequest) -> str:
     holding = _holding(request)
     if holding is None and find_fund() is None:
         return ""
-    context = {"holding": holding, "row": _yesterday(holding), "hide": hides_amounts(request)}
+    context = {"holding": holding, "hide": hides_amounts(request)}
     return render_to_string("yuebao/_home_card.html", context, request=request)
-
-
-def _yesterday(holding: Holding | None) -> IncomeRow | None:
-    """What yesterday earned, once it is credited."""
-    if holding is None:
-        return None
-    yesterday = clock.today() - timedelta(days=1)
-    return IncomeRow.objects.filter(holding=holding, on=yesterday, reversal=None).first()

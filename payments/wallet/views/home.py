@@ -56,14 +56,15 @@ def home(request: HttpRequest) -> HttpResponse:
     chosen = next((one for one in FILTERS if one.code == request.GET.get("show")), FILTERS[0])
     latest = shown(ledger.statement(account, limit=LOOKED_AT), account)
     lines = [line for line in latest if chosen.keeps(line)][:SHOWN]
+    places = [
+        Place(_("Available"), posted - held),
+        Place(_("Held in escrow"), held),
+        *[place for _name, filler in slots.fillers("wallet_places") for place in filler(request)],
+    ]
     context = {
         "own": own,
-        "total": posted,
-        "places": [
-            Place(_("Available"), posted - held),
-            Place(_("Held in escrow"), held),
-            *[place for _name, filler in slots.fillers("wallet_places") for place in filler(request)],
-        ],
+        "total": sum((place.amount for place in places), Money(0)),
+        "places": places,
         "is_known": own.identity_class != IdentityClass.I,
         "has_password": own.has_password,
         "frozen_at": own.wallet.frozen_at,
