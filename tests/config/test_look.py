@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,24 @@ def test_a_price_drops_its_decimals_only_when_they_are_nothing():
     assert '<i aria-hidden="true">.90</i>' in look.price(3990)
     assert ".00</i>" not in look.price(23900)
     assert '<i aria-hidden="true">.00</i>' in look.price_full(23900)
+
+
+@pytest.mark.parametrize(("title", "letter"), [("“led high tops”", "L"), ("红包批发", "红"), ("?", "·")])
+def test_goods_without_a_picture_wear_a_tag_with_their_first_letter(title, letter):
+    drawn = look.no_picture(title)
+
+    assert re.fullmatch(
+        rf'<span class="no-pic no-pic--[0-5]" aria-hidden="true"><b>{letter}</b></span>', drawn
+    )
+    assert look.no_picture(title) == drawn
+
+
+def test_rates_and_counts_are_written_as_people_read_them():
+    assert (look.percent(Decimal("0.05")), look.percent(Decimal("0")), look.count(48000)) == (
+        "5%",
+        "0%",
+        "48,000",
+    )
 
 
 def test_a_price_is_read_out_as_one_string():

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from marketplace.cart.models import CartLine
 from marketplace.catalog.services.prices import change_price
@@ -387,3 +388,43 @@ def test_several_shops_are_paid_at_once_and_shown_apart(buyer):
     pay_for(checkout)
 
     assert len(buyer.get("/orders/?tab=ship").context["orders"]) == 2
+
+
+# -- what became of an order ---------------------------------------------------------------------------------
+
+
+def test_a_cancelled_order_draws_no_escrow_and_asks_for_no_money(buyer):
+    order = order_of(goods("20.00"))
+    cancel_order(order, reason="CHANGED_MIND", role=Role.BUYER, by=mei(), at=EVENING + timedelta(hours=1))
+
+    page = buyer.get(f"/orders/{order.number}/")
+
+    assert ("purse--" in page.text, "To pay" in text_of(page)) == (False, False)
+    assert "You cancelled this order" in text_of(page)
+    assert "Total, not paid ¥20.00" in text_of(page)
+
+
+def test_a_late_order_says_since_when_and_when_the_money_comes_back(buyer):
+    order = paid_order(goods("20.00"), at=EVENING - timedelta(days=3))
+
+    shown = buyer.get(f"/orders/{order.number}/").context["shown"]
+
+    assert (shown.is_late, shown.deadline.kind, shown.deadline.at) == (
+        True,
+        "orders.abandoned",
+        order.abandoned_at,
+    )
+    assert "To be shipped by" in text_of(buyer.get(f"/orders/{order.number}/"))
+
+
+def test_a_reason_given_in_one_language_is_read_in_the_other(buyer):
+    order = order_of(goods("20.00"))
+    with translation.override("zh-hans"):
+        cancel_order(order, reason="CHANGED_MIND", role=Role.BUYER, by=mei(), at=EVENING)
+
+    english = buyer.get(f"/orders/{order.number}/").context["shown"].history[0].why
+    buyer.cookies["django_language"] = "zh-hans"
+    with translation.override("zh-hans"):
+        chinese = buyer.get(f"/orders/{order.number}/").context["shown"].history[0].why
+
+    assert (english, chinese) == ("I no longer want it", "不想要了")
