@@ -20,6 +20,7 @@ from marketplace.catalog.models import Listing, PriceTier, Sku
 from marketplace.logistics.models import FreightTemplate, Speed
 from marketplace.policy import policy
 from marketplace.promotions.models import Claim
+from marketplace.promotions.queries import usable_claims
 from marketplace.shops.models import Shop
 from marketplace.uploads.models import Upload
 from payments.money import Money
@@ -284,7 +285,8 @@ def shown_cart(cart: Cart | None, region: Region, at: datetime) -> ShownCart:
     everything = price([wish.as_item() for wish in wishes.values()], rules_for(wishes.values()), region, at)
     shown = [ShownLine(line, wishes[line.sku_id], everything.line(line.sku_id)) for line in lines]
     ticked = [line.wish for line in shown if line.is_ticked]
-    summary = priced(ticked, region, at)
+    claims = usable_claims(cart.person_id, at=at) if cart and cart.person_id and ticked else []
+    summary = priced(ticked, region, at, claims=claims)
     of_shop = {choice.place: choice for choice in summary.choices}
     shops = []
     for shop in dict.fromkeys(line.wish.shop for line in shown if not line.is_gone):

@@ -70,7 +70,8 @@ ORDER BY 1
 DEDUCTED = """
 SELECT line.id, concat_ws(' ', line.deducted, line.platform_part),
        concat_ws(' ', coalesce(sum(one.amount), 0), coalesce(sum(one.platform_part), 0))
-FROM orders_line line LEFT JOIN orders_deduction one ON one.line_id = line.id
+FROM orders_line line
+LEFT JOIN orders_deduction one ON one.line_id = line.id AND one.pricing = line.pricing
 GROUP BY line.id
 HAVING line.deducted <> coalesce(sum(one.amount), 0)
     OR line.platform_part <> coalesce(sum(one.platform_part), 0)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from marketplace.orders.errors import ShopHasOpenOrders
-from marketplace.orders.models import Line, Order
+from marketplace.orders.models import Deduction, Line, Order
 from marketplace.orders.states import LineState, OrderState
 from marketplace.shops.models import Shop
 from payments.money import Money
@@ -107,7 +107,7 @@ def whole_order(orders: QuerySet[Order]) -> QuerySet[Order]:
     """Read orders as their own page shows them."""
     return orders.select_related("shop__region", "buyer", "checkout__payment").prefetch_related(
         "lines__picture",
-        "lines__deductions",
+        Prefetch("lines__deductions", Deduction.objects.filter(pricing=F("line__pricing"))),
         "lines__listing",
         "lines__shipment_lines__shipment__carrier",
         "lines__shipment_lines__shipment__events",

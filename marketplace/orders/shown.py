@@ -182,6 +182,20 @@ class ShownOrder:
         return sum((line.refunded for line in self.lines), NOTHING) + self.order.freight_refunded
 
     @property
+    def market_part(self) -> Money:
+        """What the market pays the shop of its own, for coupons it gave."""
+        return sum((line.platform_part for line in self.lines), NOTHING)
+
+    @property
+    def deals(self) -> dict[str, Money]:
+        """What each reduction and coupon took over all lines, in words."""
+        sums: dict[str, Money] = {}
+        for line in self.lines:
+            for one in line.deductions.all():
+                sums[one.said] = sums.get(one.said, NOTHING) + one.amount
+        return sums
+
+    @property
     def to_release(self) -> Money:
         """What receipt of everything on its way releases: the last line takes the delivery fee along."""
         lines = sum((line.held for line in self.to_receive), NOTHING)

@@ -1,7 +1,7 @@
 """The pages of a purchase: checkout, the list of orders, one order, its receipt and its cancellation."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,10 +21,12 @@ from marketplace.accounts.queries import addresses_of
 from marketplace.cart.fields import QuantityField
 from marketplace.cart.forms import number, typed
 from marketplace.cart.queries import NOWHERE, Wish, priced, region_of, shown_cart, wished
+from marketplace.cart.rules import Place
 from marketplace.cart.services import take_out
 from marketplace.cart.visitor import cart_of
 from marketplace.logistics.models import Speed
 from marketplace.orders import queries
+from marketplace.orders.choosing import choosing, read_chosen
 from marketplace.orders.errors import PriceHasChanged
 from marketplace.orders.forms import CancellationForm, NoteForm, PlaceForm, ReceiptForm
 from marketplace.orders.models import Order
@@ -33,6 +35,7 @@ from marketplace.orders.quotes import quote_of, read_quote
 from marketplace.orders.services import cancel_order, confirm_receipt, place_order
 from marketplace.orders.shown import ShownOrder, shown
 from marketplace.policy import policy
+from marketplace.promotions.queries import usable_claims
 from payments import clock
 from payments.errors import DomainError
 from payments.lifecycle import Role
@@ -78,12 +81,23 @@ def _place(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("This page was not complete. Look again: nothing was ordered."))
         return redirect("cart:detail")
     told = form.cleaned_data
-    notes = _notes(request)
+    notes, chosen = _notes(request), read_chosen(request.POST)
     try:
         quote = read_quote(told["quote"], buyer=request.user)
     except DomainError as refusal:
         messages.error(request, str(refusal))
         return redirect("cart:detail")
+    page = partial(
+        _checkout_page,
+        request,
+        from_cart=told["from_cart"],
+        address_id=told["address"].pk if told["address"] else None,
+        notes=notes,
+        chosen=chosen,
+    )
+    if "recount" in request.POST or chosen != quote.chosen:
+        # Another coupon is another total, and that is looked at before it is ordered.
+        return page(wished(quote.quantities))
     try:
         placed = retrying(
             partial(
@@ -97,14 +111,7 @@ def _place(request: HttpRequest) -> HttpResponse:
             )
         )
     except DomainError as refusal:
-        return _checkout_page(
-            request,
-            wished(quote.quantities),
-            from_cart=told["from_cart"],
-            address_id=told["address"].pk if told["address"] else None,
-            notes=notes,
-            refusal=refusal,
-        )
+        return page(wished(quote.quantities), refusal=refusal)
     if told["from_cart"] and (cart := cart_of(request)):
         take_out(cart, quote.lines)
     if placed.payment is not None and placed.payment.is_open:
@@ -119,13 +126,16 @@ def _checkout_page(
     from_cart: bool,
     address_id: int | None,
     notes: dict[int, str] | None = None,
+    chosen: Mapping[Place, str] | None = None,
     refusal: DomainError | None = None,
 ) -> HttpResponse:
+    at, chosen = clock.now(), chosen or {}
     addresses = list(addresses_of(request.user))  # type: ignore[arg-type]
     address = next((one for one in addresses if one.pk == address_id), None)
     address = address or next(iter(addresses), None)
     needs_address = any(wish.speed != Speed.VIRTUAL for wish in wishes)
-    now = priced(wishes, region_of(address.as_snapshot()) if address else NOWHERE, clock.now())
+    region = region_of(address.as_snapshot()) if address else NOWHERE
+    now = priced(wishes, region, at, claims=usable_claims(request.user, at=at), chosen=chosen)
     by_sku = {wish.sku.pk: wish for wish in wishes}
     notes = notes or {}
     stalls = [
@@ -135,6 +145,7 @@ def _checkout_page(
             "lines": [(line, by_sku[line.item.key]) for line in order.lines],
             "note": NoteForm(initial={"note": notes.get(order.shop, "")}, prefix=f"{NOTE}{order.shop}"),
             "steps": [step for step in now.steps if step.shop == order.shop],
+            "choices": choosing(now, order.shop, chosen),
         }
         for order in now.orders
     ]
@@ -142,16 +153,17 @@ def _checkout_page(
     context = {
         "stalls": stalls,
         "priced": now,
+        "choices": choosing(now, None, chosen),
         "refusals": {one.key: one.sentence for one in now.refusals},
         "hindered": any(wish.hindrance for wish in wishes) or bool(now.refusals),
         "address": address,
-        "choices": [
+        "places": [
             (one, place_line(one.as_snapshot()), f"?{urlencode({**kept, 'address': one.pk})}")
             for one in addresses
         ],
         "needs_address": needs_address,
         "add_address_url": _add_address_url(kept),
-        "quote": quote_of(now, buyer=request.user).signed() if wishes else "",
+        "quote": quote_of(now, buyer=request.user, chosen=chosen).signed() if wishes else "",
         "key": secrets.token_urlsafe(24),
         "from_cart": from_cart,
         "refusal": refusal,

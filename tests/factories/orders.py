@@ -10,7 +10,7 @@ from django.db import transaction
 from marketplace.cart.models import Cart
 from marketplace.cart.pricing import price
 from marketplace.cart.queries import priced, region_of, rules_for, wished
-from marketplace.cart.rules import Rules
+from marketplace.cart.rules import Place, Rules
 from marketplace.cart.services import add_to_cart
 from marketplace.catalog.models import Sku
 from marketplace.logistics.models import Carrier, FreightRule, FreightTemplate, Shipment
@@ -19,6 +19,7 @@ from marketplace.orders.models import Checkout, Order
 from marketplace.orders.quotes import Quote, quote_of
 from marketplace.orders.services import confirm_receipt, place_order, ship_lines
 from marketplace.orders.services.writing import write_checkout
+from marketplace.promotions.queries import usable_claims
 from marketplace.shops.models import Shop
 from payments.clock import SHANGHAI
 from payments.escrow.services import pay
@@ -63,11 +64,18 @@ def cart_with(buyer: Any, *skus: Sku, quantity: int = 1, at: datetime = EVENING)
     return cart
 
 
-def quoted(buyer: Any, quantities: dict[Sku, int], *, at: datetime = EVENING) -> Quote:
-    """What a checkout page shows this buyer now."""
+def quoted(
+    buyer: Any,
+    quantities: dict[Sku, int],
+    *,
+    at: datetime = EVENING,
+    chosen: dict[Place, str] | None = None,
+) -> Quote:
+    """What a checkout page shows this buyer now, with the best of their coupons or those chosen."""
     region = region_of(an_address(buyer).as_snapshot())
     wishes = wished({sku.pk: quantity for sku, quantity in quantities.items()})
-    return quote_of(priced(wishes, region, at), buyer=buyer)
+    now = priced(wishes, region, at, claims=usable_claims(buyer, at=at), chosen=chosen)
+    return quote_of(now, buyer=buyer, chosen=chosen)
 
 
 def placed(

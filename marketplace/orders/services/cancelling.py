@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 from marketplace.catalog.services import stock
 from marketplace.orders.models import Checkout, Order, Reason, Reservation
 from marketplace.orders.refs import order_ref
+from marketplace.orders.services.discounting import price_rest
 from marketplace.orders.services.following import lines_of, locked, locked_all, move_lines
 from marketplace.orders.services.writing import PAYMENT_DUE, RESERVATION_DUE, ask_for_money
 from marketplace.orders.states import LineState, OrderState, ReservationState
@@ -23,7 +24,7 @@ from payments.lifecycle import Role, move
 def cancel_order(
     order: Order, *, reason: str, role: Role, at: datetime, by: Any = None, words: str = ""
 ) -> Order:
-    """Cancel an unpaid order; its stock comes back, and the rest of its checkout is asked for anew.
+    """Cancel an unpaid order; stock and coupons come back, the rest is priced and asked for anew.
 
     Raises HasMovedOn if it was paid or cancelled meanwhile. A payment of the old sum is closed, so
     nobody pays for what is no longer ordered.
@@ -48,14 +49,16 @@ def cancel_order(
     )
     lines = lines_of([cancelled])
     move_lines(lines, LineState.CANCELLED, at=at, by=by, role=role, also={"ended_at": at})
+    rest = [one for one in siblings if one.pk != order.pk and one.state == OrderState.UNPAID]
+    lines_left = lines_of(rest) if rest else []
+    price_rest(checkout, rest, lines_left, at=at, role=role, by=by)
     _give_back(cancelled, [line for line in lines if line.by_reservation], ReservationState.FREED, at=at)
     due.close(PAYMENT_DUE, cancelled.pk, at)
-    rest = [one for one in siblings if one.pk != order.pk and one.state == OrderState.UNPAID]
     if checkout.payment is not None:
         close_payment(checkout.payment, at=at, by=by, role=role, why=why)
     if rest:
         prefetch_related_objects(rest, "shop")
-        ask_for_money(checkout, rest, lines_of(rest), at=at)
+        ask_for_money(checkout, rest, lines_left, at=at)
     return cancelled
 
 

@@ -22,10 +22,11 @@ from marketplace.orders.errors import (
     TooManyUnpaid,
 )
 from marketplace.orders.models import Checkout, Line
-from marketplace.orders.quotes import Quote
+from marketplace.orders.quotes import Quote, changed_deals
 from marketplace.orders.services.writing import write_checkout
 from marketplace.orders.states import LineState
 from marketplace.policy import policy
+from marketplace.promotions.queries import usable_claims
 from payments import planned
 from payments.errors import KeyReused
 from payments.money import Money
@@ -34,7 +35,8 @@ NUMBER_TAKEN = "orders_order_number"
 TRIES = 5
 LOCK_BUYER = "SELECT 1 FROM accounts_user WHERE id = %s FOR NO KEY UPDATE"
 KNOWN = """
-SELECT {known}, (SELECT count(*) FROM orders_order WHERE buyer_id = buyer.id AND state = 'UNPAID')
+SELECT {known}, (SELECT count(*) FROM orders_order WHERE buyer_id = buyer.id AND state = 'UNPAID'),
+       EXISTS (SELECT 1 FROM promotions_claim WHERE person_id = buyer.id AND state = 'CLAIMED')
 FROM accounts_user buyer LEFT JOIN orders_checkout known ON known.buyer_id = buyer.id AND known.key = %s
 WHERE buyer.id = %s
 """
@@ -79,20 +81,29 @@ def _place(
 ) -> Checkout:
     # Placements of one buyer queue here, so a twin finds the checkout and a cap cannot be passed.
     planned.run(LOCK_BUYER, [buyer.pk])
-    ((known, unpaid),) = planned.found(KNOWN, [key, buyer.pk], known=Checkout)
+    ((known, unpaid, has_coupons),) = planned.found(KNOWN, [key, buyer.pk], known=Checkout)
     if known is not None:
         if bytes(known.fingerprint) != fingerprint:
             raise KeyReused
         return cast("Checkout", known)
+    claims = usable_claims(buyer, at=at, lock=True) if has_coupons else []
     wishes = wished(quote.quantities, lock=True)
     snapshot = address.as_snapshot() if address else {}
-    now = priced(wishes, region_of(snapshot), at)
+    now = priced(wishes, region_of(snapshot), at, claims=claims, chosen=quote.chosen)
     _refuse_what_cannot_be(buyer, now, wishes, snapshot, unpaid)
     changes = named_changes(quote, wishes, now)
     if changes:
         raise PriceHasChanged(changes)
     return write_checkout(
-        buyer, now, wishes, key=key, fingerprint=fingerprint, address=snapshot, notes=notes, at=at
+        buyer,
+        now,
+        wishes,
+        key=key,
+        fingerprint=fingerprint,
+        address=snapshot,
+        notes=notes,
+        claims=claims,
+        at=at,
     )
 
 
@@ -120,6 +131,7 @@ def named_changes(quote: Quote, wishes: Sequence[Wish], now: Priced) -> list[str
             changes.append(
                 _("Delivery was %(before)s and is now %(now)s.") % {"before": before, "now": order.freight}
             )
+    changes += changed_deals(quote, now)
     if not changes and now.to_pay.fen != quote.total_fen:
         changes.append(
             _("The total was %(before)s and is now %(now)s.")
@@ -168,5 +180,6 @@ def _fingerprint(quote: Quote, address: Address | None, notes: Mapping[int, str]
         quote.total_fen,
         address.pk if address else None,
         sorted(notes.items()),
+        sorted((place.name, code) for place, code in quote.chosen.items()),
     ]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).digest()

@@ -12,6 +12,7 @@ from marketplace.catalog.services import stock
 from marketplace.orders.errors import NothingToRefund, RefundTooLarge
 from marketplace.orders.models import Line, Order, Reason
 from marketplace.orders.refs import line_ref, order_ref
+from marketplace.orders.services.discounting import give_coupons_back
 from marketplace.orders.services.following import (
     ABANDONED_DUE,
     SHIPPING_DUE,
@@ -43,8 +44,8 @@ def refund_unshipped(
     """Give back what was paid for lines the shop has not shipped; without positions, for all of them.
 
     The money goes from the hold to where it came from, the goods back on the shelf unless there are
-    none. Delivery goes back with the last line if nothing travelled. Staff who manage nothing may
-    give back so much of one order, and raise RefundTooLarge above it.
+    none. Delivery goes back with the last line if nothing travelled, and so do the coupons. Staff who
+    manage nothing may give back so much of one order, and raise RefundTooLarge above it.
     """
     order = locked(order.pk)
     lines = lines_of([order])
@@ -63,6 +64,7 @@ def refund_unshipped(
     if order.state == OrderState.REFUNDED:
         Order.objects.filter(pk=order.pk).update(reason=reason)
         order.reason = reason
+    give_coupons_back(order, lines, at=at, role=role, by=by)
     if reason != Reason.OUT_OF_STOCK:
         pairs = [(line.sku_id, line.quantity) for line in refunded]
         stock.bring_back(pairs, ref=order_ref(order), at=at)

@@ -14,9 +14,12 @@ from marketplace.catalog.models import Attribute, AttributeValue, ListingAttribu
 from marketplace.catalog.services import stock
 from marketplace.catalog.states import StockPolicy
 from marketplace.orders.commission import Rate, rates_for
-from marketplace.orders.models import Checkout, Deduction, Line, Order, Reservation
+from marketplace.orders.deals import kept
+from marketplace.orders.models import Checkout, Line, Order, Reservation
 from marketplace.orders.refs import order_ref
+from marketplace.orders.services.discounting import deductions_of, use_coupons
 from marketplace.policy import policy
+from marketplace.promotions.models import Claim
 from payments import planned
 from payments.clock import SHANGHAI
 from payments.due import services as due
@@ -52,24 +55,35 @@ def write_checkout(
     fingerprint: bytes,
     address: Mapping[str, str],
     notes: Mapping[int, str],
+    claims: Sequence[Claim] = (),
     at: datetime,
 ) -> Checkout:
     """Write one checkout with an order for each shop, put its stock aside and ask for the money.
 
-    The caller has locked the SKUs, priced them and refused what cannot be; this only writes.
+    The caller has locked the buyer's coupons and the SKUs, priced them and refused what cannot be; this
+    only writes.
     """
     by_sku = {wish.sku.pk: wish for wish in wishes}
     (checkout_id,), order_ids, line_ids = planned.numbers(
         (Checkout, 1), (Order, len(priced.orders)), (Line, len(priced.lines))
     )
     checkout = Checkout(
-        pk=checkout_id, buyer=buyer, key=key, fingerprint=fingerprint, total=priced.to_pay, placed_at=at
+        pk=checkout_id,
+        buyer=buyer,
+        key=key,
+        fingerprint=fingerprint,
+        total=priced.to_pay,
+        placed_at=at,
+        rules=kept(priced),
     )
     orders = _orders(checkout, order_ids, priced, by_sku, address=address, notes=notes, at=at)
     lines = _lines(orders, line_ids, priced, by_sku)
     reserved = _reserved(lines, at=at)
     checkout.payment = _asked(checkout, orders, lines, at=at)
-    planned.write([checkout], orders, lines, _deductions(lines, priced), reserved)
+    offered = {line.item.key: line for line in priced.lines}
+    deductions = deductions_of(lines, lambda line: offered[line.sku_id])
+    planned.write([checkout], orders, lines, deductions, reserved)
+    use_coupons(checkout, priced, claims, at=at)
     for reservation in reserved:
         own = [line for line in lines if line.order_id == reservation.order_id and line.by_reservation]
         stock.reserve([(line.sku_id, line.quantity) for line in own], ref=order_ref(reservation.order), at=at)
@@ -244,10 +258,10 @@ def _options(skus: Sequence[Sku]) -> dict[int, list[dict[str, str]]]:
 
 def _attributes(listing_ids: set[int]) -> dict[int, list[dict[str, str]]]:
     """What each listing said of itself, in both languages, by one query."""
-    kept: dict[int, list[dict[str, str]]] = {}
+    told: dict[int, list[dict[str, str]]] = {}
     for answer, attribute, value in planned.found(ANSWERS, [list(listing_ids)], **ANSWER):
         answer.attribute, answer.value = attribute, value
-        kept.setdefault(answer.listing_id, []).append(
+        told.setdefault(answer.listing_id, []).append(
             {
                 "name_en": answer.attribute.name_en,
                 "name_zh": answer.attribute.name_zh,
@@ -255,7 +269,7 @@ def _attributes(listing_ids: set[int]) -> dict[int, list[dict[str, str]]]:
                 "value_zh": _answer(answer, "zh"),
             }
         )
-    return kept
+    return told
 
 
 def _answer(answer: ListingAttribute, language: str) -> str:
@@ -264,24 +278,6 @@ def _answer(answer: ListingAttribute, language: str) -> str:
     if answer.number is not None:
         return answer.answer
     return str(getattr(answer, f"text_{language}")) or texts.local(answer, "text")
-
-
-def _deductions(lines: Sequence[Line], priced: Priced) -> list[Deduction]:
-    by_sku = {line.item.key: line for line in priced.lines}
-    return [
-        Deduction(
-            line=line,
-            step=int(one.rule.step),
-            rule=one.rule.code,
-            words=one.rule.words,
-            amount=one.amount,
-            funded_by=one.rule.funded_by.value,
-            shop_part=one.shop_part,
-            platform_part=one.platform_part,
-        )
-        for line in lines
-        for one in by_sku[line.sku_id].deductions
-    ]
 
 
 def _reserved(lines: Sequence[Line], *, at: datetime) -> list[Reservation]:

@@ -10,7 +10,7 @@ from marketplace.promotions.services.offering import (
     stop_coupon,
     stop_reduction,
 )
-from marketplace.promotions.services.using import give_back, use_claims
+from marketplace.promotions.services.using import give_back, lock_claims, use_claims
 
 __all__ = [
     "EXPIRY_DUE",
@@ -19,6 +19,7 @@ __all__ = [
     "claim_coupon",
     "expire",
     "give_back",
+    "lock_claims",
     "offer_coupon",
     "offer_reduction",
     "require_sense",

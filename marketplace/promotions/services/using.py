@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from marketplace.promotions.errors import CouponIsSpent
 from marketplace.promotions.models import Claim, Redemption
@@ -30,6 +31,16 @@ def use_claims(claims: Sequence[Claim], *, ref_kind: str, ref_id: int, by: Any, 
     due.close_all(EXPIRY_DUE, [claim.pk for claim in claims], at)
 
 
+def lock_claims(claim_ids: Iterable[int]) -> None:
+    """Lock coupons by ascending number, so that who looks at what they are used for looks one by one."""
+    list(_locked(claim_ids))
+
+
+def _locked(claim_ids: Iterable[int]) -> QuerySet[Claim]:
+    claims = Claim.objects.select_for_update(of=("self",), no_key=True).select_related("coupon")
+    return claims.filter(pk__in=list(claim_ids)).order_by("pk")
+
+
 def give_back(
     claim_ids: Iterable[int], *, ref_kind: str, ref_id: int, by: Any = None, role: Role, at: datetime
 ) -> None:
@@ -38,12 +49,7 @@ def give_back(
     Called inside the transaction that ends it. A coupon whose time is over expires at the next sweep.
     """
     assert connection.in_atomic_block, "the transaction of the order is open"
-    claims = list(
-        Claim.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("coupon")
-        .filter(pk__in=list(claim_ids), state=ClaimState.USED)
-        .order_by("pk")
-    )
+    claims = [claim for claim in _locked(claim_ids) if claim.state == ClaimState.USED]
     open_here = Redemption.objects.filter(
         claim__in=claims, ref_kind=ref_kind, ref_id=ref_id, given_back_at__isnull=True
     )
