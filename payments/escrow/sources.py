@@ -64,7 +64,7 @@ def register(source: Source) -> None:
 
 
 def all_sources() -> list[Source]:
-    """Every way to pay, in the order of registration."""
+    """Every way to pay: the balance, then what rooms above offer, in the order of registration."""
     return list(_sources.values())
 
 
@@ -103,3 +103,5 @@ BALANCE = Source(
     tone="blue",
     available=lambda payment: ledger.available(payment.account),
 )
+# Here and not in `wiring`, so that it comes first whichever app is made ready first.
+register(BALANCE)

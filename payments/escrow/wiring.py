@@ -11,7 +11,6 @@ from payments.escrow.services import DUE, close_expired
 from payments.wallet import words
 
 registry.register(DUE, close_expired, _("Not paid by then, the payment is closed; nothing is taken."))
-sources.register(sources.BALANCE)
 slots.register("pay_code_sources", "escrow", sources.for_pay_codes)
 checks.register(
     "I4",

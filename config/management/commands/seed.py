@@ -14,6 +14,7 @@ from config.demonstration.market import Market, load_market
 from config.demonstration.seeding.merchants import seed_merchants
 from config.demonstration.seeding.orders import first_bought_at, seed_orders
 from config.demonstration.seeding.people import seed_person, seed_regions
+from config.demonstration.seeding.promotions import seed_promotions
 from config.demonstration.seeding.shops import begin_pictures, seed_freight, seed_listing, seed_shop
 from config.demonstration.seeding.yuebao import seed_yuebao
 from marketplace.accounts.models import User
@@ -91,8 +92,9 @@ class Command(BaseCommand):
                     bought = first_bought.get(listing.handle, now)
                     seed_listing(listing, shop, asked, shelves, freight, now=now, first_bought=bought)
                     progress.advance(shops_step)
-        seed_yuebao(people, now)
         seed_merchants(people, now)
+        seed_yuebao(people, now)
+        seed_promotions(people, now=now)
         seed_orders(market, people, now=now, step=lambda: progress.advance(orders_step))
         for _done in reindex():  # no worker need run for the market to be found
             pass

@@ -9,6 +9,7 @@ from payments.yuebao.queries import spendable
 from tests.factories.accounts import mei
 from tests.factories.merchants import cafe, charged
 from tests.factories.pay_codes import code_of
+from tests.factories.wallet import wallet_with
 from tests.factories.yuebao import a_fund, holding_with, moment, says, the_same, untrue
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,6 +34,15 @@ def test_with_nothing_in_the_wallet_the_first_that_covers_all_is_savings(till):
     assert balance(till.account) == Money.yuan("25.84")
     assert available(f"wallet:u{mei().pk}") == Money(0)
     assert untrue() == []
+
+
+def test_the_balance_comes_first_where_both_cover_all(till):
+    wallet_with(mei(), "26.00", at=NOON)
+
+    trade = charged(till, "26.00", code_of(mei(), at=NOON).digits, at=NOON)
+
+    assert trade.payment.source == "balance"
+    assert spendable(mei(), NOON) == Money.yuan("500.00")
 
 
 def test_one_payment_has_one_source(till):
