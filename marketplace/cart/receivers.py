@@ -1,5 +1,6 @@
 """What a cart hears: that somebody signed in."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in
@@ -10,6 +11,7 @@ from marketplace.cart.models import Cart
 from marketplace.cart.services import merge_carts
 from marketplace.cart.visitor import SESSION_KEY
 from payments import clock
+from payments.errors import HasMovedOn
 
 
 @receiver(user_logged_in, dispatch_uid="cart.merge")
@@ -19,4 +21,5 @@ def bring_the_cart_along(request: HttpRequest | None, user: Any, **_told: Any) -
     token = session.pop(SESSION_KEY, None) if session is not None else None
     cart = Cart.objects.filter(token=token).first() if token else None
     if cart is not None:
-        merge_carts(cart, person=user, at=clock.now())
+        with suppress(HasMovedOn):  # Another tab signed in at the same moment, and brought it along.
+            merge_carts(cart, person=user, at=clock.now())

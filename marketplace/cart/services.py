@@ -14,6 +14,7 @@ from marketplace.cart.models import Cart, CartLine
 from marketplace.cart.queries import hindrance, most_pieces
 from marketplace.catalog.models import Sku
 from marketplace.policy import policy
+from payments.errors import HasMovedOn
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,14 @@ class Removed:
     title: str
 
 
-def _lock(cart: Cart) -> None:
-    """Let one command at a time change this cart."""
-    Cart.objects.select_for_update(no_key=True).get(pk=cart.pk)
+def _lock(*carts: Cart) -> None:
+    """Let one command at a time change these carts, by ascending number.
+
+    Raises HasMovedOn if one of them was joined to another meanwhile.
+    """
+    rows = Cart.objects.select_for_update(no_key=True).filter(pk__in=[cart.pk for cart in carts])
+    if len(rows.order_by("pk").values_list("pk")) != len(carts):
+        raise HasMovedOn
 
 
 @transaction.atomic
@@ -106,9 +112,13 @@ def take_out(cart: Cart, sku_ids: Iterable[int]) -> None:
 
 @transaction.atomic
 def merge_carts(visitors: Cart, *, person: Any, at: datetime) -> Cart:
-    """Join the cart somebody filled before signing in to their own: of each SKU the greater quantity."""
+    """Join the cart somebody filled before signing in to their own: of each SKU the greater quantity.
+
+    Both are locked, so what is put into either meanwhile is in the one that is left, or refused.
+    Raises HasMovedOn if they were joined already.
+    """
     own, _made = Cart.objects.get_or_create(person=person, defaults={"made_at": at})
-    _lock(own)
+    _lock(own, visitors)
     mine = {line.sku_id: line for line in own.lines.all()}
     new: list[CartLine] = []
     for line in visitors.lines.order_by("-added_at", "-pk"):
