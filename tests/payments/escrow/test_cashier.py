@@ -272,3 +272,10 @@ def test_costs_the_same_queries_for_one_part_and_three(as_mei, django_assert_num
 
     with django_assert_num_queries(10):
         as_mei.get(cashier(payment))
+
+
+def test_the_balance_stands_first_and_is_chosen_when_it_can_pay(as_mei):
+    page = as_mei.get(cashier(a_payment("10.00"))).content.decode()
+
+    first = page.index('name="source"')
+    assert page[first:].startswith('name="source" value="balance" checked')
