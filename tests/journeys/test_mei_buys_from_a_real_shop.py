@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from marketplace.catalog.imports import Wish, import_listings
+from marketplace.catalog.drafted import Wish
+from marketplace.catalog.imports import import_listings
 from marketplace.catalog.models import Sku
 from marketplace.catalog.product_csv.drafts import draft_listings
 from marketplace.catalog.product_csv.reading import read_sheet

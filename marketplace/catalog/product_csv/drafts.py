@@ -32,7 +32,10 @@ class CellError:
 
 @dataclass
 class SkuDraft:
-    """One SKU as the sheet tells it. None means: the sheet has no such column, keep what is there."""
+    """One SKU as the sheet tells it. None means that it says nothing: no such column, or an empty cell.
+
+    Where an empty cell clears what is there, `columns` tells the two apart.
+    """
 
     row: int
     values: tuple[str, ...]
@@ -44,15 +47,16 @@ class SkuDraft:
     barcode: str | None
     picture: str
     extras: dict[str, str]
+    columns: frozenset[str] = frozenset()
 
 
 @dataclass
 class PictureDraft:
-    """A picture's address, recorded and never fetched here."""
+    """A picture's address, recorded and never fetched here; without a column for it, `alt` is None."""
 
     address: str
     position: int
-    alt: str
+    alt: str | None
 
 
 @dataclass
@@ -72,6 +76,11 @@ class ListingDraft:
     errors: list[CellError] = field(default_factory=list)
     notes: list[CellError] = field(default_factory=list)
     """What was kept but not obeyed; the listing is still good."""
+
+    @property
+    def says_state(self) -> bool:
+        """Whether Status or Published says anything at all."""
+        return any(self.fields.get(word, "").strip() for word in ("status", "published"))
 
     @property
     def wanted_state(self) -> str:
@@ -201,10 +210,9 @@ def add_row(listing: ListingDraft, cells: Cells) -> None:
     address = (cells.text("picture") or "").strip()
     if address and all(address != picture.address for picture in listing.pictures):
         position = cells.whole("picture_position", most=10_000)
+        alt = cells.text("picture_alt")
         listing.pictures.append(
-            PictureDraft(
-                address, position or len(listing.pictures) + 1, (cells.text("picture_alt") or "").strip()
-            )
+            PictureDraft(address, position or len(listing.pictures) + 1, alt if alt is None else alt.strip())
         )
 
 
@@ -232,6 +240,7 @@ def read_sku(values: tuple[str, ...], cells: Cells) -> SkuDraft:
         extras={
             header: cells.row.cells.get(header, "") for header in cells.dialect.extras if header in SKU_EXTRAS
         },
+        columns=frozenset(cells.dialect.headers),
     )
 
 

@@ -4,7 +4,7 @@ The struck-through "was" is worked out here, once, when a price changes: it is w
 as its compare-at price, but never more than the lowest price of the days before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -61,6 +61,24 @@ def write_first_prices(skus: list[Sku], *, at: datetime, by: Any = None) -> None
         PriceChange(sku=sku, before=None, price=sku.price, reason=PriceReason.FIRST, by=by, at=at)
         for sku in skus
     )
+
+
+def strike_through_anew(skus: Sequence[Sku]) -> None:
+    """Work out again what may be struck through beside SKUs whose compare-at price is another now.
+
+    Their price is not: so it is measured by the days before the last change of it. The caller has
+    locked the SKUs and saves them.
+    """
+    told: dict[int, list[PriceChange]] = {sku.pk: [] for sku in skus}
+    for change in PriceChange.objects.filter(sku__in=told).order_by("at", "pk"):
+        told[change.sku_id].append(change)
+    for sku in skus:
+        *earlier, last = told[sku.pk]
+        begins = last.at - timedelta(days=policy().was_price_days)
+        lately = [change for change in earlier if change.at > begins]
+        seen = [last.before, *(price for change in lately for price in (change.before, change.price))]
+        lowest = min((price for price in seen if price is not None), default=None)
+        sku.was = None if lowest is None else struck_through(sku.price, sku.compare_at, lowest)
 
 
 def struck_through(price: Money, compare_at: Money | None, lowest: Money) -> Money | None:

@@ -8,10 +8,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from marketplace.catalog.models import Listing, ListingPicture, PriceChange, Sku, StockMovement
+from marketplace.catalog.services import take_down
 from marketplace.catalog.services.tree import ensure_uncategorised, load_categories
 from marketplace.shops.models import Shop
+from payments import clock
 from payments.money import Money
 from tests.abuse.unchanged import digest
+from tests.factories.accounts import chen
 from tests.factories.shops import ShopFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -137,6 +140,112 @@ def test_overwriting_changes_what_the_sheet_says_and_keeps_what_it_lacks(tmp_pat
         "Blue / L": (Money.yuan("45.00"), 1),
     }
     assert ListingPicture.objects.filter(listing=cup).count() == 4
+
+
+def overwritten(tmp_path, header: str, *rows: str, arguments: tuple[str, ...] = ()) -> str:
+    """What is said of a sheet that changes the cup, the vase or the gift."""
+    return run(written(tmp_path, "\n".join([header, *rows, ""])), "--overwrite", *arguments)
+
+
+CUP = "cup,Cup,Clor,Blue,Size,S"
+CUP_HEADER = "Handle,Title,Option1 Name,Option1 Value,Option2 Name,Option2 Value"
+
+
+def test_an_empty_cell_clears_compare_at_weight_and_a_pictures_words(tmp_path):
+    shop()
+    run(written(tmp_path, ODD))
+    more = "Variant Compare At Price,Variant Grams,Image Src,Image Alt Text"
+
+    said = overwritten(tmp_path, f"{CUP_HEADER},{more}", f"{CUP},,,https://p.example/1.jpg,")
+
+    blue = Sku.objects.get(listing__handle="cup", title_en="Blue / S")
+    assert "1 changed" in said
+    assert (blue.compare_at, blue.weight_g, blue.price, blue.on_hand) == (None, 0, Money.yuan("39.00"), 4)
+    assert ListingPicture.objects.get(source_url="https://p.example/1.jpg").alt_en == ""
+
+
+def test_a_missing_column_keeps_them(tmp_path):
+    shop()
+    run(written(tmp_path, ODD))
+
+    said = overwritten(tmp_path, f"{CUP_HEADER},Image Src", f"{CUP},https://p.example/1.jpg")
+
+    blue = Sku.objects.get(listing__handle="cup", title_en="Blue / S")
+    assert "0 changed" in said
+    assert (blue.compare_at, blue.weight_g) == (Money.yuan("59.00"), 5000)
+    assert ListingPicture.objects.get(source_url="https://p.example/1.jpg").alt_en == "A cup"
+
+
+@pytest.mark.parametrize(
+    ("compare_at", "was"),
+    [("35.00", "35.00"), ("31.00", "31.00"), ("99.00", "39.00"), ("29.00", None), ("", None)],
+)
+def test_what_is_struck_through_follows_a_compare_at_price(tmp_path, compare_at, was):
+    shop()
+    run(written(tmp_path, ODD))
+    overwritten(tmp_path, f"{CUP_HEADER},Variant Price", f"{CUP},30.00")
+    blue = Sku.objects.get(listing__handle="cup", title_en="Blue / S")
+    assert (blue.price, blue.was) == (Money.yuan("30.00"), Money.yuan("39.00"))
+
+    overwritten(tmp_path, f"{CUP_HEADER},Variant Compare At Price", f"{CUP},{compare_at}")
+
+    blue.refresh_from_db()
+    assert blue.was == (Money.yuan(was) if was else None)
+
+
+def test_the_category_of_the_whole_sheet_is_set(tmp_path):
+    shop()
+    load_categories([{"id": "hg", "parent": None, "name_en": "Cups", "name_zh": "杯子"}])
+    run(written(tmp_path, ODD))
+
+    said = overwritten(
+        tmp_path, "Handle,Title,Option1 Name,Option1 Value", "vase,Vase,Title,Default Title",
+        arguments=("--category", "hg"),
+    )  # fmt: skip
+
+    assert "1 changed" in said
+    assert Listing.objects.get(handle="vase").category_id == "hg"
+
+
+@pytest.mark.parametrize(
+    ("before", "status", "after"),
+    [
+        ("", "draft", "OFF_SHELF"), ("", "archived", "ARCHIVED"), ("", "active", "ON_SALE"), ("", "", "ON_SALE"),
+        ("draft", "active", "ON_SALE"), ("archived", "active", "ON_SALE"), ("archived", "draft", "ARCHIVED"),
+    ],
+)  # fmt: skip
+def test_the_shelf_follows_the_status(tmp_path, before, status, after):
+    shop()
+    run(written(tmp_path, ODD))
+    if before:
+        overwritten(tmp_path, f"{CUP_HEADER},Status", f"{CUP},{before}")
+
+    overwritten(tmp_path, f"{CUP_HEADER},Status", f"{CUP},{status}")
+
+    assert Listing.objects.get(handle="cup").state == after
+
+
+def test_what_the_market_took_down_stays_down_and_is_said(tmp_path):
+    shop()
+    run(written(tmp_path, ODD))
+    take_down(Listing.objects.get(handle="cup"), why="Counterfeit", at=clock.now(), by=chen())
+
+    said = overwritten(tmp_path, f"{CUP_HEADER},Status", f"{CUP},active")
+
+    assert "The market must look at this listing first" in said
+    assert Listing.objects.get(handle="cup").state == "TAKEN_DOWN"
+
+
+def test_what_a_sheet_lacks_of_the_columns_kept_as_they_came_stays(tmp_path):
+    shop()
+    run(written(tmp_path, ODD))
+    before = Listing.objects.get(handle="cup").imported
+
+    overwritten(tmp_path, f"{CUP_HEADER},Rating", f"{CUP},4.8")
+
+    after = Listing.objects.get(handle="cup").imported
+    assert after == {**before, "columns": {**before["columns"], "Rating": "4.8"}}
+    assert after["columns"]["Price / International"] == "4.99"
 
 
 def test_another_number_of_options_is_refused_in_words(tmp_path):

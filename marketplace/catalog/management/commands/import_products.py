@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import Progress
 
-from marketplace.catalog.imports import Report, Wish, import_listings
+from marketplace.catalog.drafted import Wish
+from marketplace.catalog.imports import Report, import_listings
 from marketplace.catalog.models import Category
 from marketplace.catalog.product_csv.drafts import CellError, draft_listings
 from marketplace.catalog.product_csv.reading import Sheet, UnreadableSheet, read_sheet
