@@ -4,8 +4,9 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from marketplace.catalog import html
 from marketplace.catalog.content import ListingContent, OptionContent, PictureContent, SkuContent
@@ -34,6 +35,7 @@ BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 WITHOUT_BIDI = str.maketrans("", "", BIDI)
 
 # The columns of a listing that its content fills as they are.
+HANDLE_TAKEN = gettext_lazy("Another listing of this shop has this handle.")
 COLUMNS = (
     "handle", "title_en", "title_zh", "language", "shelf", "brand", "product_type", "stock_policy",
     "price_kind", "minimum_order", "lot_size", "unit_en", "unit_zh", "ships_within_hours", "limit_per_buyer",
@@ -52,21 +54,10 @@ def create_listing(shop: Shop, content: ListingContent, *, at: datetime, by: Any
     if category is None:
         problems["category"] = _("Choose a category.")
     if Listing.objects.filter(shop=shop, handle=content.handle).exists():
-        problems["handle"] = _("Another listing of this shop has this handle.")
+        problems["handle"] = str(HANDLE_TAKEN)
     if category is None or problems:
         raise ListingRefused(problems)
-    listing = Listing.objects.create(
-        shop=shop,
-        category=category,
-        made_at=at,
-        changed_at=at,
-        description_en=html.clean(content.description_en),
-        description_zh=html.clean(content.description_zh),
-        tags=[_tidied(tag) for tag in content.tags],
-        promises=list(content.promises),
-        imported=dict(content.imported),
-        **{name: _tidied(getattr(content, name)) for name in COLUMNS},
-    )
+    listing = _write_listing(shop, category, content, at=at)
     if unanswered := answer_attributes(listing, content.attributes):
         raise ListingRefused(unanswered)
     ListingFigures.objects.create(listing=listing, counted_at=at)
@@ -86,6 +77,28 @@ def create_listing(shop: Shop, content: ListingContent, *, at: datetime, by: Any
     first = [(sku.pk, one.on_hand) for sku, one in zip(skus, content.skus, strict=True) if one.on_hand > 0]
     restock(first, at=at, by=by, reason=StockReason.OPENING)
     return listing
+
+
+def _write_listing(shop: Shop, category: Category, content: ListingContent, *, at: datetime) -> Listing:
+    """Write the listing itself; whoever comes second with a handle is refused by the database."""
+    try:
+        with transaction.atomic():
+            return Listing.objects.create(
+                shop=shop,
+                category=category,
+                made_at=at,
+                changed_at=at,
+                description_en=html.clean(content.description_en),
+                description_zh=html.clean(content.description_zh),
+                tags=[_tidied(tag) for tag in content.tags],
+                promises=list(content.promises),
+                imported=dict(content.imported),
+                **{name: _tidied(getattr(content, name)) for name in COLUMNS},
+            )
+    except IntegrityError as error:
+        if "listing_handle_once_a_shop" not in str(error):
+            raise
+        raise ListingRefused({"handle": str(HANDLE_TAKEN)}) from None
 
 
 @transaction.atomic
