@@ -21,6 +21,7 @@ from marketplace.catalog.services import (
 from marketplace.catalog.states import StockReason
 from payments.ledger.steps import Ref
 from tests.factories.catalog import ListingFactory, a_sku, left, option, sku
+from tests.payments.owner import breaking
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
@@ -194,6 +195,22 @@ def test_all_stock_is_the_sum_of_its_movements():
 
     assert list(drifted_stock()) == []
     assert list(stock_below_floor()) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [("on_hand = -1, reserved = -1", "-1, -1"), ("reserved = -1", "-1, 5"), ("reserved = 6", "6, 5")],
+)
+def test_stock_below_its_floor_is_named(changed, found):
+    backpack, _other = a_sku(on_hand=5), a_sku(on_hand=5)
+    with breaking(), connection.cursor() as cursor:
+        for name in ("on_hand_not_negative", "reserved_not_negative", "reserved_is_part_of_on_hand"):
+            cursor.execute(f"ALTER TABLE catalog_sku DROP CONSTRAINT sku_{name}")
+        cursor.execute(f"UPDATE catalog_sku SET {changed} WHERE id = %s", [backpack.pk])
+
+    (difference,) = stock_below_floor()
+
+    assert (difference.thing, difference.found) == (f"SKU {backpack.pk}", found)
 
 
 def test_stock_changed_behind_our_back_is_named():
