@@ -71,19 +71,18 @@ def lock_accounts(*names: str) -> dict[str, tuple[Money, Money]]:
 
 
 def reverse(transfer: Transfer, *, ref: Ref, at: datetime) -> Posting:
-    """Answer a mistaken transfer by the same amount the other way, once."""
-    posting = post(
-        Send(
-            debit=transfer.credit.name,
-            credit=transfer.debit.name,
-            amount=transfer.amount,
-            code=Code.REVERSAL,
-            reverses=transfer.pk,
-        ),
-        key=f"reversal:{transfer.pk}",
-        ref=ref,
-        at=at,
+    """Answer a mistaken transfer by the same amount the other way, once, whatever it is put down to."""
+    back = Send(
+        debit=transfer.credit.name,
+        credit=transfer.debit.name,
+        amount=transfer.amount,
+        code=Code.REVERSAL,
+        reverses=transfer.pk,
     )
+    try:
+        posting = post(back, key=f"reversal:{transfer.pk}", ref=ref, at=at)
+    except KeyReused:
+        raise AlreadyReversed from None
     if posting.repeated:
         raise AlreadyReversed
     return posting

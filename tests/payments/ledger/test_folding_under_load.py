@@ -15,7 +15,7 @@ from payments.money import Money
 from tests.factories.ledger import BANK, NOON, TOP_UP, a_ref
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
-SECONDS = 3.0
+SECONDS, SECONDS_OF_THE_EXAMPLE = 3.0, 8.0
 WRITERS, FOLDERS = 8, 2
 
 # The wrong way, as somebody might write it: up to the largest id one can see, in one statement each.
@@ -33,8 +33,8 @@ FROM fresh
 class Storm:
     """Writers that dawdle before they commit, and sometimes change their mind."""
 
-    def __init__(self) -> None:
-        self.until = time.monotonic() + SECONDS
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self.until = time.monotonic() + seconds
         self.sent: list[int] = []
         self.wrong: list[str] = []
 
@@ -79,8 +79,9 @@ class Storm:
             thread.join(60)
 
 
-def test_every_live_read_and_the_end_equal_the_sum_of_entries():
-    storm = Storm()
+@pytest.mark.parametrize("seconds", [SECONDS, pytest.param(SECONDS_OF_THE_EXAMPLE, marks=pytest.mark.long)])
+def test_every_live_read_and_the_end_equal_the_sum_of_entries(seconds):
+    storm = Storm(seconds)
 
     storm.run(upkeep.fold)
     upkeep.fold()

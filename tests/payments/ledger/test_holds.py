@@ -7,7 +7,7 @@ from payments.ledger.codes import Purpose
 from payments.ledger.errors import HoldIsSpent, NoSuchFlow
 from payments.ledger.models import Hold, Transfer
 from payments.ledger.queries import available, balance, held
-from payments.ledger.services import PlaceHold, RefundHold, ReleaseHold, post
+from payments.ledger.services import PlaceHold, RefundHold, ReleaseHold, Send, post
 from payments.money import Money
 from tests.factories.ledger import LIN, MEI, NOON, RELEASE, WANG, a_key, a_ref, give, place, untrue, yuan
 
@@ -39,20 +39,26 @@ def test_example_10_a_refund_before_receipt_moves_no_money_between_people():
 
 def test_example_12_deposits_are_several_and_drawn_one_after_the_other():
     give(WANG, "1100.00")
-    first = post(
-        PlaceHold(WANG, yuan("1000.00"), Purpose.DEPOSIT), key=a_key(), ref=a_ref(), at=NOON
-    ).hold_ids[0]
+    shop = a_ref()
+    (first,) = post(
+        PlaceHold(WANG, yuan("1000.00"), Purpose.DEPOSIT), key=a_key(), ref=shop, at=NOON
+    ).hold_ids
+    assert available(WANG) == yuan("100.00")
 
-    release(first, "488.00", to=MEI)
-    post(*[ReleaseHold(first, MEI, yuan("0.01"), RELEASE)], key=a_key(), ref=a_ref(), at=NOON)
-    give(WANG, "488.01")
-    same_thing = Hold.objects.get(pk=first)
     post(
-        PlaceHold(WANG, yuan("488.01"), Purpose.DEPOSIT),
-        key=a_key(), ref=(same_thing.ref_kind, same_thing.ref_id), at=NOON,
+        Send(WANG, MEI, yuan("100.00"), RELEASE), ReleaseHold(first, MEI, yuan("488.00"), RELEASE),
+        key=a_key(), ref=a_ref(), at=NOON,
     )  # fmt: skip
 
-    assert (held(WANG), Hold.objects.filter(purpose=Purpose.DEPOSIT).count()) == (yuan("1000.00"), 2)
+    assert (balance(WANG), held(WANG), available(WANG)) == (yuan("512.00"), yuan("512.00"), Money(0))
+    assert balance(MEI) == yuan("588.00")
+
+    give(WANG, "488.00")
+    post(PlaceHold(WANG, yuan("488.00"), Purpose.DEPOSIT), key=a_key(), ref=shop, at=NOON)
+
+    assert (held(WANG), available(WANG)) == (yuan("1000.00"), Money(0))
+    assert [hold.remaining for hold in Hold.objects.order_by("pk")] == [yuan("512.00"), yuan("488.00")]
+    assert untrue() == []
 
 
 def test_one_hold_for_one_thing_for_ever():

@@ -1,22 +1,27 @@
 """Many hands at once on real PostgreSQL; and the mutant without locks, which the invariants must catch."""
 
+import threading
+
 import pytest
 from django.db import transaction
 
 from payments.audit.checks import Difference
 from payments.errors import NotEnoughMoney
 from payments.ledger import invariants
+from payments.ledger.codes import Purpose
 from payments.ledger.errors import HoldIsSpent
 from payments.ledger.models import Hold, Transfer
 from payments.ledger.queries import available, balance, held
-from payments.ledger.services import RefundHold, ReleaseHold, Send, lock_accounts, post
+from payments.ledger.services import PlaceHold, RefundHold, ReleaseHold, Send, lock_accounts, post
 from payments.money import Money
 from tests.chaos.mutants import m1
 from tests.factories.ledger import (
+    BANK,
     LIN,
     MEI,
     NOON,
     RELEASE,
+    TOP_UP,
     WANG,
     a_key,
     a_ref,
@@ -43,6 +48,32 @@ def test_example_4_two_spends_under_two_keys_are_one_success_and_one_refusal():
         assert [type(one.refusal) for one in outcomes if not one.won] == [NotEnoughMoney] * (THREADS - 1)
         assert (balance(MEI), balance(WANG) - before) == (yuan("40.00"), yuan("60.00"))
         send(MEI, LIN, "40.00")
+    assert untrue() == []
+
+
+def test_example_6_no_reader_ever_sees_money_that_could_be_spent_before_it_is_held():
+    done = threading.Event()
+    seen: set[Money] = set()
+
+    def pay_by_card() -> None:
+        try:
+            for _payment in range(ROUNDS * THREADS):
+                post(
+                    Send(BANK, MEI, yuan("88.00"), TOP_UP),
+                    PlaceHold(MEI, yuan("88.00"), Purpose.ORDER, payee=WANG),
+                    key=a_key(), ref=a_ref(), at=NOON,
+                )  # fmt: skip
+        finally:
+            done.set()
+
+    def read() -> None:
+        while not done.is_set():
+            seen.add(available(MEI))
+
+    race(pay_by_card, *[read] * 3)
+
+    assert seen == {Money(0)}
+    assert (balance(MEI), held(MEI)) == (yuan("88.00") * (ROUNDS * THREADS),) * 2
     assert untrue() == []
 
 
