@@ -15,14 +15,6 @@ class MarketplacePolicy:
     """The settings of the rooms built so far; `MARKETPLACE` overrides them by their names in capitals."""
 
     # Shops.
-    deposit_fen: dict[str, int] = field(
-        default_factory=lambda: {
-            "STALL": 100_000,
-            "FLAGSHIP": 5_000_000,
-            "SUPPLIER": 500_000,
-            "PROVIDER": 1_000_000,
-        }
-    )
     commission_rates: dict[str, Decimal] = field(
         default_factory=lambda: {
             "STALL": Decimal("0"),
@@ -31,12 +23,16 @@ class MarketplacePolicy:
             "PROVIDER": Decimal("0.05"),
         }
     )
-    shop_sections: int = 20
+    credit_levels: tuple[int, ...] = (
+        4, 11, 41, 91, 151,
+        251, 501, 1_001, 2_001, 5_001,
+        10_001, 20_001, 50_001, 100_001, 200_001,
+        500_001, 1_000_001, 2_000_001, 5_000_001, 10_000_001,
+    )  # fmt: skip
     staff_refund_fen: int = 50_000
 
     # Catalogue.
     title_characters: int = 120
-    listing_pictures: int = 12
     max_options: int = 3
     max_skus: int = 500
     max_tiers: int = 3
@@ -58,22 +54,14 @@ class MarketplacePolicy:
     minimum_payable_fen: int = 1
     reservation_minutes: int = 15
     unpaid_orders: int = 20
-    cross_shop_funded_by: str = "SHOP"
 
     # Orders.
     payment_hours: int = 24
-    campaign_payment_minutes: int = 30
     ship_hours: int = 48
-    late_rate: Decimal = Decimal("0.05")
-    late_min_fen: int = 100
-    late_max_fen: int = 3_000
     abandoned_days: int = 7
     auto_confirm_days: int = 10
     auto_confirm_surface_days: int = 30
     auto_confirm_virtual_days: int = 3
-    after_sale_days: int = 15
-    seller_extension_days: tuple[int, ...] = (3, 5, 7, 10)
-    buyer_extension_days: int = 3
     carriers: tuple[str, ...] = ("sandbox",)
     sandbox_timetable: dict[str, int] = field(
         default_factory=lambda: {

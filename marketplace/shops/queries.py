@@ -8,15 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from marketplace.policy import policy
 from marketplace.shops.models import ACCOUNT, Membership, Shop
 from marketplace.shops.states import SELLING, ShopState
 
-CREDIT_LEVELS = (
-    4, 11, 41, 91, 151,
-    251, 501, 1_001, 2_001, 5_001,
-    10_001, 20_001, 50_001, 100_001, 200_001,
-    500_001, 1_000_001, 2_000_001, 5_000_001, 10_000_001,
-)  # fmt: skip
 SESSION_KEY = "desk_shop"
 
 
@@ -78,4 +73,4 @@ class Credit:
 
 def credit(points: int) -> Credit:
     """Give the level that so many points have reached."""
-    return Credit(bisect_right(CREDIT_LEVELS, points))
+    return Credit(bisect_right(policy().credit_levels, points))

@@ -8,10 +8,10 @@ from django.db.models import Model
 from marketplace.catalog.models import ListingFigures
 from marketplace.catalog.services import count_sales
 from marketplace.orders.queries import pieces_sold
+from marketplace.policy import policy
 from marketplace.shops.models import ShopFigures
 from marketplace.shops.services import count_sales as count_sales_of_shops
 
-SALES_DAYS = 30
 CHUNK = 500
 
 
@@ -20,7 +20,7 @@ def count_sales_anew(*, at: datetime) -> None:
 
     A receipt adds to the figures at once; only this takes away again what has grown old or went back.
     """
-    since = at - timedelta(days=SALES_DAYS)
+    since = at - timedelta(days=policy().sales_days)
     _write(count_sales, ListingFigures, pieces_sold("listing", since=since, until=at), at=at)
     _write(count_sales_of_shops, ShopFigures, pieces_sold("order__shop", since=since, until=at), at=at)
 

@@ -83,6 +83,16 @@ def test_the_index_follows(django_capture_on_commit_callbacks):
     assert SearchDocument.objects.get(listing=sku.listing_id).sold_30_days == 3
 
 
+def test_the_days_that_count_are_a_setting(settings):
+    sku = goods()
+    received_order(sku, quantity=3)
+    settings.MARKETPLACE = {"SALES_DAYS": 1}
+
+    count_sales_anew(at=RECEIVED + timedelta(days=2))
+
+    assert figures(sku) == (0, 0)
+
+
 def test_figures_are_locked_by_ascending_number_before_they_are_written(django_assert_num_queries):
     received_order(goods(), goods())
 
