@@ -10,7 +10,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Sum
 
-from marketplace.orders.models import Line, Order
+from marketplace.catalog.states import StockReason
+from marketplace.orders.models import Line, Order, Reason
 from marketplace.orders.refs import RefKind
 from marketplace.orders.states import HELD_LINES, HOLDING_STATES, LineState, ReservationState
 from payments.audit.checks import Difference
@@ -91,6 +92,26 @@ WHERE sku.reserved <> coalesce(aside.pieces, 0) ORDER BY 1
 """
 
 
+# What left the shelf for an order is what it was paid for and was not put back; a refund because the
+# shop has none left puts nothing back.
+SOLD = """
+WITH told AS (
+  SELECT line.order_id, line.sku_id,
+         sum(line.quantity) FILTER (WHERE NOT (line.state = %(refunded)s AND EXISTS (
+           SELECT FROM orders_linemove move
+           WHERE move.thing_id = line.id AND move.to_state = %(refunded)s AND move.why <> %(none_left)s
+         ))) AS pieces
+  FROM orders_line line WHERE line.state <> ALL(%(unsold)s) GROUP BY line.order_id, line.sku_id
+), moved AS (
+  SELECT ref_id AS order_id, sku_id, -sum(on_hand_by) AS pieces FROM catalog_stockmovement
+  WHERE ref_kind = %(kind)s AND reason = ANY(%(reasons)s) GROUP BY ref_id, sku_id
+)
+SELECT order_id, sku_id, coalesce(told.pieces, 0)::bigint, coalesce(moved.pieces, 0)::bigint
+FROM told FULL JOIN moved USING (order_id, sku_id)
+WHERE coalesce(told.pieces, 0) <> coalesce(moved.pieces, 0) ORDER BY order_id, sku_id
+"""
+
+
 def _ask(sql: str, **values: Any) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
@@ -144,6 +165,20 @@ def stock_put_aside_otherwise() -> Iterator[Difference]:
     """I5: what a SKU has put aside is what unpaid orders hold of it."""
     for sku_id, aside, reserved in _ask(RESERVED, held=str(ReservationState.HELD)):
         yield Difference(f"SKU {sku_id}", f"{aside} put aside", f"{reserved} put aside")
+
+
+def stock_sold_otherwise() -> Iterator[Difference]:
+    """I5: what was sold and not brought back, order by order, is what its paid lines say."""
+    rows = _ask(
+        SOLD,
+        refunded=str(LineState.REFUNDED),
+        none_left=Reason.OUT_OF_STOCK.written,
+        unsold=[str(LineState.UNPAID), str(LineState.CANCELLED)],
+        kind=RefKind.ORDER.value,
+        reasons=[str(StockReason.SOLD), str(StockReason.RETURNED)],
+    )
+    for order_id, sku_id, told, moved in rows:
+        yield Difference(f"order {order_id}, SKU {sku_id}", f"{told} sold", f"{moved} sold")
 
 
 def commission_of_lines() -> Money:

@@ -47,6 +47,12 @@ checks.register(
     counted=own.order_count,
 )
 checks.register(
+    "I5",
+    "what was sold is what paid lines say",
+    own.stock_sold_otherwise,
+    counted=own.line_count,
+)
+checks.register(
     "I7",
     "paid, released and refunded of each order are those of its hold",
     own.orders_settled_otherwise,

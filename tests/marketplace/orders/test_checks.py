@@ -1,18 +1,21 @@
 """Each check of orders: quiet when all is true, and naming what somebody broke by raw SQL."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
 from marketplace.orders import checks
 from marketplace.orders.models import Deduction, Line, Order
+from marketplace.orders.services import refund_unshipped
 from payments.audit.histories import broken_histories
 from payments.escrow.codes import COMMISSION, MARKETING, Code
 from payments.ledger import controls
 from payments.ledger.services import Ref, Send, post
+from payments.lifecycle import Role
 from payments.money import Money
 from tests.factories.ledger import NOON, give
-from tests.factories.orders import goods, k_paid, order_of, paid_order, receive, ship, shipped_order
+from tests.factories.orders import EVENING, goods, k_paid, order_of, paid_order, receive, ship, shipped_order
 from tests.marketplace.orders.truth import untrue
 from tests.payments.owner import breaking, raw
 
@@ -65,6 +68,50 @@ def test_i5_a_reservation_that_was_dropped_is_named():
         raw("UPDATE orders_reservation SET state = 'FREED', ended_at = now()")
 
     assert things(checks.stock_put_aside_otherwise) == [f"SKU {sku.pk}"]
+
+
+@pytest.mark.parametrize(("by", "sold"), [(1, "0 sold"), (-1, "2 sold")])
+def test_i5_goods_that_left_the_shelf_otherwise_than_the_order_says_are_named(by, sold):
+    sku = goods()
+    order = paid_order(sku)
+    with breaking("catalog_stockmovement", "catalog_sku"):
+        raw(
+            "UPDATE catalog_stockmovement SET on_hand_by = on_hand_by + %s WHERE ref_id = %s AND reason = 'SOLD'",
+            by,
+            order.pk,
+        )
+        raw("UPDATE catalog_sku SET on_hand = on_hand + %s WHERE id = %s", by, sku.pk)
+
+    (difference,) = untrue()
+
+    assert (difference.thing, difference.expected, difference.found) == (
+        f"order {order.pk}, SKU {sku.pk}",
+        "1 sold",
+        sold,
+    )
+
+
+def test_i5_a_paid_order_whose_goods_never_left_the_shelf_is_named():
+    order = order_of(goods(stock_policy="ON_PAYMENT"))
+    with breaking("orders_line"):
+        raw("UPDATE orders_line SET state = 'PAID' WHERE order_id = %s", order.pk)
+
+    (difference,) = checks.stock_sold_otherwise()
+
+    assert (difference.expected, difference.found) == ("1 sold", "0 sold")
+
+
+@pytest.mark.parametrize(("reason", "left"), [("AGREED", 10), ("OUT_OF_STOCK", 9)])
+def test_i5_is_true_of_goods_put_back_and_of_those_that_were_never_there(reason, left):
+    sku = goods(on_hand=10)
+    order = paid_order(sku)
+
+    at = EVENING + timedelta(hours=1)
+    refund_unshipped(order, reason=reason, role=Role.SHOP, by=order.shop.owner, at=at)
+
+    sku.refresh_from_db()
+    assert sku.on_hand == left
+    assert untrue() == []
 
 
 def test_i7_a_line_that_says_it_was_refunded_is_named():
