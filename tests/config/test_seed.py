@@ -12,8 +12,9 @@ from config import reconciling
 from marketplace.accounts.models import User
 from marketplace.catalog.models import Listing, PriceChange, Sku
 from marketplace.catalog.states import ListingState
-from marketplace.orders.models import Line, Order
+from marketplace.orders.models import Deduction, Line, Order
 from marketplace.orders.states import OrderState
+from marketplace.promotions.models import Claim, Coupon, Reduction
 from marketplace.shops.models import Shop
 from payments import clock
 from payments.audit import services as audit
@@ -141,3 +142,14 @@ def test_seeding_only_an_empty_market_does_nothing_here(market, settings):
     call_command("seed", "--if-empty")
 
     assert (User.objects.count(), AuditLine.objects.count()) == before
+
+
+@pytest.mark.django_db
+def test_it_has_coupons_and_reductions_and_orders_that_used_them(market):
+    funders = set(Deduction.objects.values_list("funded_by", flat=True))
+    states = set(Claim.objects.filter(person__email="mei@jishi.example").values_list("state", flat=True))
+
+    assert Coupon.objects.filter(shop=None).exists()
+    assert Reduction.objects.exists()
+    assert funders >= {"SHOP", "PLATFORM"}
+    assert states == {"CLAIMED", "USED"}

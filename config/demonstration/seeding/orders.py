@@ -19,6 +19,7 @@ from marketplace.orders.services import (
     ship_lines,
 )
 from marketplace.orders.states import OrderState
+from marketplace.promotions.queries import usable_claims
 from payments.clock import SHANGHAI
 from payments.due.services import sweep
 from payments.escrow.services import pay
@@ -89,7 +90,8 @@ def place(
     address = buyer.addresses.first()
     assert address is not None, "everybody who buys in the demonstration has an address"
     wishes = wished({skus[line.handle, line.sku]: line.quantity for line in plan.lines})
-    quote = quote_of(priced(wishes, region_of(address.as_snapshot()), at), buyer=buyer)
+    claims = usable_claims(buyer, at=at)
+    quote = quote_of(priced(wishes, region_of(address.as_snapshot()), at, claims=claims), buyer=buyer)
     notes = {wish.sku.listing.shop_id: plan.note for wish in wishes} if plan.note else None
     return place_order(buyer, key=f"demonstration:{number}", quote=quote, address=address, notes=notes, at=at)
 
