@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from marketplace.accounts.models import User
 from marketplace.catalog.drafted import Wish
 from marketplace.catalog.imports import import_listings
 from marketplace.catalog.models import Sku
@@ -112,6 +113,9 @@ def test_mei_buys_from_a_real_shop(visit, width, scripts):
 
     # Wang sees the order with its deadline and ships it.
     shopkeeper = Person(visit(width=width, scripts=scripts))
+    User.objects.filter(pk=wang().pk).update(
+        language="en"
+    )  # His pages speak his language; this test reads English.
     shopkeeper.signs_in(wang().email, PASSWORD)
     shopkeeper.opens("/seller/orders/")
     shopkeeper.opens(f"/seller/orders/{order.number}/shipment/")
