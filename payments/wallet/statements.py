@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
@@ -113,9 +113,27 @@ class Month:
 
 def shown(lines: Sequence[ledger.Line], account: str) -> list[ShownLine]:
     """Lines of an account with their words, in a few queries however many they are."""
+    lines = _at_once_in_one(lines)
     named = refs.named({line.ref for line in lines}, account)
     titles = names.titles_of_accounts(line.other for line in lines)
     return [_shown(line, named.get(line.ref, ("", "")), titles.get(line.other, "")) for line in lines]
+
+
+def _at_once_in_one(lines: Sequence[ledger.Line]) -> list[ledger.Line]:
+    """The same lines, the newest first, where what was set aside and passed on in one breath is one line."""
+    kept: list[ledger.Line] = []
+    for line in lines:
+        later = kept[-1] if kept else None
+        if (
+            later is not None
+            and line.event is EventKind.PLACED
+            and (later.ref, later.at, later.held_by, later.posted_by)
+            == (line.ref, line.at, -line.held_by, -line.held_by)
+        ):
+            kept[-1] = replace(later, held_by=Money(0))
+        else:
+            kept.append(line)
+    return kept
 
 
 def by_day(lines: Sequence[ShownLine], *, today: date) -> list[Day]:

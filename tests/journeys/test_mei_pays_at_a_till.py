@@ -110,7 +110,7 @@ def test_mei_confirms_a_large_sum_on_her_phone(visit, market, scripts):
     if not scripts:
         phone.follows("See what became of it")
     phone.reads("Willow Corner Café asks for")
-    phone.follows("Confirm with your payment password")
+    phone.follows("Confirm ¥1,500.00")
     phone.reads("is not held")
     phone.page.fill("[name=pin]", PIN)
     phone.presses(re.compile("^Pay"))
@@ -201,7 +201,8 @@ def test_axe_finds_nothing_at_the_till_and_on_the_phone(visit, market, dark):
     found += axe_violations(till.page)
     phone.reads("asks for")
     found += axe_violations(phone.page)
-    phone.follows("Confirm with your payment password")
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.follows("Confirm ¥1,500.00")
     found += axe_violations(phone.page)
     phone.page.fill("[name=pin]", PIN)
     phone.presses(re.compile("^Pay"))

@@ -182,6 +182,15 @@ def test_the_statement_names_the_cafe_in_the_readers_language(till):
     assert "柳角咖啡 · Two flat whites" in phone.get("/wallet/", headers={"accept-language": "zh-hans"}).text
 
 
+def test_what_went_on_at_once_is_one_line_of_the_statement(till):
+    paid_by_code(mei(), "26.00")
+
+    page = browser(mei()).get("/wallet/statement/").content.decode()
+
+    assert "Paid to a merchant" in page
+    assert ("Held in escrow" in page, "out of escrow" in page) == (False, False)
+
+
 def test_the_offer_page_after_its_time(till):
     trade = offered(cafe(), "5.00")
 
