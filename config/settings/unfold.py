@@ -27,6 +27,9 @@ MENU = [
         _item(_("Listings"), "sell", "catalog_listing"),
         _item(_("SKUs and stock"), "inventory_2", "catalog_sku"),
         _item(_("Categories"), "account_tree", "catalog_category"),
+        _item(_("Coupons"), "confirmation_number", "promotions_coupon"),
+        _item(_("Reductions"), "percent", "promotions_reduction"),
+        _item(_("Collected coupons"), "local_activity", "promotions_claim"),
         _item(_("Pictures"), "image", "uploads_upload"),
     ),
     _group(

@@ -68,7 +68,9 @@ class CouponAdmin(StoppingAdmin):
 
     def get_form(self, request: HttpRequest, obj: Coupon | None = None, **kwargs: Any) -> Any:
         """A new one is the market's and is asked for its terms."""
-        return super().get_form(request, obj, **kwargs) if obj else MarketCouponForm
+        if obj is None:
+            kwargs["form"] = MarketCouponForm
+        return super().get_form(request, obj, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: Coupon | None = None) -> Any:
         return super().get_fields(request, obj) if obj else list(MarketCouponForm.base_fields)

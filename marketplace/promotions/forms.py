@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.catalog.models import Listing
 from marketplace.promotions.models import Coupon, Takes
-from marketplace.promotions.services import CouponTerms, ReductionTerms, require_sense
+from marketplace.promotions.services import CouponTerms, ReductionTerms, coupon_words, require_sense
 from marketplace.shops.models import Shop
 from payments.clock import SHANGHAI
 from payments.errors import DomainError
@@ -193,6 +193,8 @@ class MarketCouponForm(forms.ModelForm):
         told = super().clean() or self.cleaned_data
         if not self.errors:
             _require_sense(self.terms(), None)
+            english, chinese = coupon_words(self.terms())
+            told["name_en"], told["name_zh"] = told["name_en"] or english, told["name_zh"] or chinese
         return told
 
 

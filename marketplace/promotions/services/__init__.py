@@ -4,6 +4,7 @@ from marketplace.promotions.services.claiming import EXPIRY_DUE, claim_coupon, e
 from marketplace.promotions.services.offering import (
     CouponTerms,
     ReductionTerms,
+    coupon_words,
     offer_coupon,
     offer_reduction,
     require_sense,
@@ -17,6 +18,7 @@ __all__ = [
     "CouponTerms",
     "ReductionTerms",
     "claim_coupon",
+    "coupon_words",
     "expire",
     "give_back",
     "lock_claims",

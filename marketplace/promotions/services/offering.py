@@ -65,7 +65,7 @@ class ReductionTerms:
 def offer_coupon(terms: CouponTerms, *, shop: Shop | None, by: Any, at: datetime, reason: str = "") -> Coupon:
     """Make a coupon of a shop, or of the market; its name says its terms unless one is given."""
     require_sense(terms, shop)
-    english, chinese = _coupon_words(terms)
+    english, chinese = coupon_words(terms)
     coupon = Coupon.objects.create(
         shop=shop,
         name_en=terms.name_en or english,
@@ -167,7 +167,8 @@ def _funded_by(terms: CouponTerms, shop: Shop | None) -> str:
     return FundedBy.SPLIT if terms.shop_rate else FundedBy.PLATFORM
 
 
-def _coupon_words(terms: CouponTerms) -> words.Words:
+def coupon_words(terms: CouponTerms) -> words.Words:
+    """Say in both languages what such a coupon takes."""
     if terms.takes == Takes.PERCENT:
         return words.percent_off(terms.rate, terms.cap, terms.threshold)
     if terms.takes == Takes.DELIVERY:
