@@ -209,6 +209,7 @@ ROUTES: dict[str, Route] = {
     "yuebao:move_out": signed_in(),
     "yuebao:cancel": signed_in(lambda world: {"place": 1}),
     "yuebao:auto_in": signed_in(),
+    "yuebao:rules": signed_in(),
     "yuebao:statement": signed_in(),
     "yuebao:statement_csv": signed_in(),
     "escrow:cashier": own(lambda world: {"number": world.payment.number}, {"number": "P2611010000000000"}),
