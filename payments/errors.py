@@ -79,9 +79,3 @@ class Stopped(DomainError):
 
     sentence = _("Payments are stopped for the moment. Your money is safe and nothing was changed.")
     status = 503
-
-
-class FourEyes(DomainError):
-    """One person asked and approved, or the approval was used before."""
-
-    sentence = _("Somebody other than the one who asked must approve this, and once only.")

@@ -15,7 +15,7 @@ from marketplace.cart.priced import Choice, Priced, PricedLine, PricedOrder
 from marketplace.cart.pricing import price
 from marketplace.cart.reading import skus_on_sale
 from marketplace.cart.rules import Item, Place, PriceKind, Rule, Rules, Step, Tier, Wholesale
-from marketplace.cart.visitor import cart_of
+from marketplace.cart.visitor import lines_of
 from marketplace.catalog.models import Listing, PriceTier, Sku
 from marketplace.logistics.models import FreightTemplate, Speed
 from marketplace.policy import policy
@@ -49,10 +49,12 @@ class Wish:
 
     @property
     def listing(self) -> Listing:
+        """The listing of the SKU."""
         return self.sku.listing
 
     @property
     def shop(self) -> Shop:
+        """The shop that sells it."""
         return self.sku.listing.shop
 
     @property
@@ -63,6 +65,7 @@ class Wish:
 
     @property
     def template(self) -> FreightTemplate | None:
+        """The freight template it is sent by."""
         return template_of(self.listing)
 
     @property
@@ -161,12 +164,6 @@ def priced(
     return price([wish.as_item() for wish in wishes], rules, region, at)
 
 
-def price_of_sku(sku_id: int, quantity: int, region: Region, at: datetime) -> Priced | None:
-    """Price one SKU, as the listing page shows it."""
-    wishes = wished({sku_id: quantity})
-    return priced(wishes, region, at) if wishes else None
-
-
 def _wholesale(sku: Sku, read: Sequence[PriceTier] | None) -> Wholesale:
     listing = sku.listing
     tiers = tuple(
@@ -190,10 +187,12 @@ class ShownLine:
 
     @property
     def can_be_bought(self) -> bool:
+        """Whether nothing stands in the way of buying it now."""
         return not self.wish.hindrance
 
     @property
     def is_ticked(self) -> bool:
+        """Whether it is ticked and can be bought."""
         return self.line.ticked and self.can_be_bought
 
     @property
@@ -241,10 +240,12 @@ class ShownShop:
 
     @property
     def all_ticked(self) -> bool:
+        """Whether every line here that can be bought is ticked."""
         return all(line.is_ticked for line in self.lines if line.can_be_bought)
 
     @property
     def freight_is_free(self) -> bool:
+        """Whether what is ticked here is delivered free."""
         return self.order is not None and not self.order.freight
 
 
@@ -259,22 +260,22 @@ class ShownCart:
 
     @property
     def count(self) -> int:
+        """How many lines there are, with those no longer sold."""
         return sum(len(shop.lines) for shop in self.shops) + len(self.gone)
 
     @property
     def is_empty(self) -> bool:
+        """Whether there is nothing in it at all."""
         return not self.count
 
     @property
-    def ticked_count(self) -> int:
-        return len(self.priced.lines)
-
-    @property
     def all_ticked(self) -> bool:
+        """Whether everything in the cart that can be bought is ticked."""
         return bool(self.shops) and all(shop.all_ticked for shop in self.shops)
 
     @property
     def can_check_out(self) -> bool:
+        """Whether something is ticked and nothing is refused."""
         return bool(self.priced.lines) and not self.refusals
 
 
@@ -299,5 +300,4 @@ def shown_cart(cart: Cart | None, region: Region, at: datetime) -> ShownCart:
 
 def cart_count(request: HttpRequest) -> int:
     """How many pieces are in the visitor's cart, for the header."""
-    cart = cart_of(request)
-    return (cart.lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0) if cart else 0
+    return lines_of(request).aggregate(pieces=Sum("quantity"))["pieces"] or 0

@@ -82,16 +82,6 @@ def change_cart(cart: Cart, quantities: Mapping[int, int], *, ticked: Iterable[i
         )
 
 
-@transaction.atomic
-def set_quantity(line: CartLine, quantity: int) -> None:
-    """Say how many pieces of one line there shall be."""
-    most = most_pieces(line.sku.listing)
-    if not 1 <= quantity <= most:
-        raise TooMany(most=most)
-    line.quantity = quantity
-    line.save(update_fields=["quantity"])
-
-
 def tick(cart: Cart, line_ids: Iterable[int], *, on: bool) -> None:
     """Tick lines, or take their ticks away."""
     cart.lines.filter(pk__in=list(line_ids)).update(ticked=on)

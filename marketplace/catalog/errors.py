@@ -55,9 +55,3 @@ class PriceRefused(DomainError):
 
     sentence = gettext_lazy("A price stands between ¥0.01 and ¥100,000,000,000.00.")
     status = 422
-
-
-class NotOnSale(DomainError):
-    """The listing is not offered at the moment."""
-
-    sentence = gettext_lazy("“%(listing)s” is not on sale at the moment.")

@@ -1,4 +1,4 @@
-"""Reads of the catalogue: the tree, what a category asks, what a cart may hold, and prices of the past."""
+"""Reads of the catalogue: the tree, what a category asks, and prices of the past."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from marketplace.catalog.models import Attribute, Category, Listing, PriceChange, PriceTier, Sku
+from marketplace.catalog.models import Attribute, Category, Listing, PriceChange, Sku
 from marketplace.catalog.states import ListingState
 from marketplace.policy import policy
 from marketplace.shops.states import SELLING
@@ -72,68 +72,6 @@ def attributes_asked(category: Category) -> dict[str, Attribute]:
     return dict(sorted(asked.items(), key=lambda item: (depth[item[1].category_id], item[1].position)))
 
 
-# -- what a cart may hold ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Offered:
-    """One SKU as cart, checkout and pricing read it; its listing, shop and pictures are at hand."""
-
-    sku: Sku
-    tiers: tuple[PriceTier, ...]
-
-    @property
-    def listing(self) -> Listing:
-        return self.sku.listing
-
-    @property
-    def is_offered(self) -> bool:
-        """Say whether it can be bought at all, stock aside."""
-        return self.sku.is_active and self.listing.is_on_sale and self.listing.shop.is_selling
-
-    @property
-    def left(self) -> int:
-        """Count the pieces the next buyer may have; none of what is not offered."""
-        return self.sku.left if self.is_offered else 0
-
-    @property
-    def title(self) -> str:
-        """Name it in one line, with its choice."""
-        return " · ".join(filter(None, (self.listing.title, self.sku.title)))
-
-    @property
-    def picture(self) -> Any:
-        """Give the picture of this choice, else the listing's first one, else None."""
-        shown = self.sku.picture.upload if self.sku.picture else None
-        return shown or self.listing.cover
-
-    @property
-    def categories(self) -> tuple[str, ...]:
-        """Name the category and all above it, for rules that hold for a part of the tree."""
-        return tuple(self.listing.category.lineage)
-
-
-def skus_for_cart(sku_ids: Iterable[int]) -> dict[int, Offered]:
-    """Give SKUs by id with all that cart and pricing ask, in two queries however many there are."""
-    skus = list(
-        Sku.objects.filter(pk__in=list(sku_ids)).select_related(
-            "listing__shop__region", "listing__category", "listing__cover", "picture__upload"
-        )
-    )
-    tiers: dict[int, list[PriceTier]] = {}
-    for tier in PriceTier.objects.filter(listing__in={sku.listing_id for sku in skus}).order_by(
-        "from_quantity"
-    ):
-        tiers.setdefault(tier.listing_id, []).append(tier)
-    return {
-        sku.pk: Offered(
-            sku,
-            tuple(tier for tier in tiers.get(sku.listing_id, ()) if tier.sku_id in (None, sku.pk)),
-        )
-        for sku in skus
-    }
-
-
 # -- prices of the past -----------------------------------------------------------------------------
 
 
@@ -143,13 +81,6 @@ class PricesSeen:
 
     lowest: Money
     usual: Money
-
-
-def prices_seen(sku: Sku, *, at: datetime) -> PricesSeen:
-    """Give the lowest and the usual offer price of ninety days."""
-    begins = at - timedelta(days=policy().price_history_days)
-    changes = PriceChange.objects.filter(sku=sku, at__gt=begins, at__lte=at).order_by("at", "pk")
-    return weigh_prices(changes, sku.price, at=at)
 
 
 def weigh_prices(changes: Iterable[PriceChange], now: Money, *, at: datetime) -> PricesSeen:

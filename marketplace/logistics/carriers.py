@@ -44,6 +44,9 @@ class CarrierAdapter(Protocol):
     def track(self, waybill: str, *, booked_at: datetime, at: datetime) -> Sequence[Told]:
         """Everything known of a parcel up to now, the oldest first."""
 
+    def next_at(self, waybill: str, *, booked_at: datetime, at: datetime) -> datetime | None:
+        """When there will be more to hear, or None once the parcel's story is told."""
+
 
 class SandboxCarrier:
     """A carrier that keeps to a timetable and loses parcels only on demand."""
@@ -91,9 +94,9 @@ class SandboxCarrier:
         return story
 
 
-_adapters: dict[str, SandboxCarrier] = {"sandbox": SandboxCarrier()}
+_adapters: dict[str, CarrierAdapter] = {"sandbox": SandboxCarrier()}
 
 
-def adapter(name: str) -> SandboxCarrier | None:
+def adapter(name: str) -> CarrierAdapter | None:
     """The adapter of this name, if the market uses it."""
     return _adapters.get(name) if name in policy().carriers else None

@@ -137,13 +137,6 @@ def parcel_for(buyer: Any) -> Line | None:
     )
 
 
-def late_orders(shop: Shop, *, at: datetime) -> QuerySet[Order]:
-    """A shop's orders whose time to ship is over."""
-    return Order.objects.filter(
-        shop=shop, state__in=[OrderState.PAID, OrderState.PART_SHIPPED], ship_by__lt=at
-    )
-
-
 def pieces_sold(by: str, *, since: datetime, until: datetime) -> dict[int, int]:
     """Pieces received in that time, by listing or shop; a line paid back whole is not sold."""
     lines = Line.objects.filter(

@@ -57,11 +57,6 @@ class Asked:
     shelf_id: int | None = None
 
     @property
-    def is_filtered(self) -> bool:
-        """Say whether anything but words, category and order was asked."""
-        return bool(self.kinds or self.services or self.answers or self.price_from or self.price_to)
-
-    @property
     def ticked(self) -> dict[str, tuple[str, ...]]:
         """Give the ticked tokens by facet: OR inside one, AND across them."""
         facets = {
@@ -72,10 +67,6 @@ class Asked:
             f"a.{code}": tuple(f"a:{code}={one}" for one in values) for code, values in self.answers.items()
         }
         return {facet: tokens for facet, tokens in facets.items() if tokens}
-
-    def without_words(self) -> "Asked":
-        """Ask the same of everything, whatever the words were."""
-        return replace(self, q="")
 
 
 def read(params: QueryDict, **fixed: Any) -> Asked:

@@ -112,15 +112,6 @@ def holds_of(refs: list[Ref]) -> dict[Ref, Held]:
     }
 
 
-def escrow_totals(account: str | None = None) -> EscrowTotals:
-    """What waits in escrow: of one payer's account, or of everybody."""
-    open_holds = Hold.objects.filter(purpose=Purpose.ORDER, remaining__gt=0)
-    if account is not None:
-        open_holds = open_holds.filter(account__name=account)
-    found = open_holds.aggregate(held=Sum("remaining"), holds=Count("pk"))
-    return EscrowTotals(found["held"] or Money(0), found["holds"])
-
-
 def waiting_for(payee: str) -> EscrowTotals:
     """What is held for one payee and not yet theirs: the shop's money on its way."""
     found = Hold.objects.filter(purpose=Purpose.ORDER, remaining__gt=0, payee__name=payee).aggregate(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -132,6 +132,7 @@ class Period:
 
     @property
     def closing(self) -> Money:
+        """What stood at the end."""
         return self.opening + self.came_in - self.went_out
 
 
@@ -190,18 +191,6 @@ def period(name: str, *, start: datetime, end: datetime) -> Period:
     with connection.cursor() as cursor:
         cursor.execute(PERIOD, {"name": name, "start": start, "end": end})
         return Period(*(Money(int(fen)) for fen in cursor.fetchone()))
-
-
-def closing_of(name: str, on: date) -> tuple[Money, Money] | None:
-    """What the snapshot of a day says was there and set aside; None before the first one."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT s.posted, s.held FROM ledger_snapshot s JOIN ledger_account a ON a.id = s.account_id "
-            'WHERE a.name = %s AND s."on" <= %s ORDER BY s."on" DESC LIMIT 1',
-            [name, on],
-        )
-        row = cursor.fetchone()
-    return None if row is None else (Money(row[0]), Money(row[1]))
 
 
 def _standing(name: str) -> tuple[Money, Money]:

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from marketplace.catalog.product_csv import dialects
-from marketplace.catalog.product_csv.dialects import COLUMNS, NUMBERS, SKU_EXTRAS, Dialect
+from marketplace.catalog.product_csv.dialects import NUMBERS, SKU_EXTRAS, Dialect
 from marketplace.catalog.product_csv.reading import Row, Sheet, unguard
 from payments.money import Money
 
@@ -282,8 +282,3 @@ def finish(listing: ListingDraft, dialect: Dialect, most_skus: int) -> None:
         if sku.compare_at is not None and sku.price is not None and sku.compare_at <= sku.price:
             note(sku.row, "compare_at", sku.compare_at.yuan_text,
                  _("Not above the price: kept, and not shown."))  # fmt: skip
-
-
-def known_columns() -> set[str]:
-    """Every header that has a word of ours, for the page that maps columns."""
-    return {header for pair in COLUMNS.values() for header in pair}

@@ -6,7 +6,6 @@ lines in the same transaction, and what it waits for next is one due row.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from marketplace.orders.models import Line, Order
@@ -92,9 +91,3 @@ def follow_lines(
     if state in ENDED_STATES or not any(line.state == LineState.PAID for line in lines):
         due.close(SHIPPING_DUE, order.pk, at)
         due.close(ABANDONED_DUE, order.pk, at)
-
-
-def by_state(lines: Iterable[Line]) -> dict[str, list[Line]]:
-    """Sort lines into their states."""
-    ordered = sorted(lines, key=lambda line: line.state)
-    return {state: list(some) for state, some in groupby(ordered, key=lambda line: line.state)}

@@ -10,7 +10,6 @@ from marketplace.cart.services import (
     change_cart,
     merge_carts,
     remove_line,
-    set_quantity,
     take_out,
     tick,
 )
@@ -104,10 +103,9 @@ def test_another_carts_line_is_not_changed():
     assert contents(others) == {sku.pk: 1}
 
 
-def test_a_quantity_can_be_set_and_a_line_taken_out_and_put_back():
+def test_a_line_can_be_taken_out_and_put_back():
     sku = goods()
-    cart = cart_with(mei(), sku)
-    set_quantity(cart.lines.get(), 3)
+    cart = cart_with(mei(), sku, quantity=3)
 
     removed = remove_line(cart.lines.select_related("sku__listing").get())
     assert (contents(cart), removed.quantity) == ({}, 3)

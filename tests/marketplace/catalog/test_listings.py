@@ -14,7 +14,6 @@ from marketplace.catalog.content import (
 )
 from marketplace.catalog.errors import ListingRefused, NotReadyForSale
 from marketplace.catalog.models import Attribute, Listing, PriceChange
-from marketplace.catalog.queries import skus_for_cart
 from marketplace.catalog.services import (
     archive,
     back_to_draft,
@@ -36,7 +35,7 @@ from payments.errors import HasMovedOn, NotAllowed
 from payments.lifecycle import Role, move
 from payments.money import Money
 from tests.factories.accounts import chen, wang
-from tests.factories.catalog import ListingFactory, option, sku, tree
+from tests.factories.catalog import option, sku, tree
 from tests.factories.shops import far_and_near
 
 pytestmark = pytest.mark.django_db
@@ -278,23 +277,6 @@ def test_pictures_are_hung_anew_and_follow_their_choices():
     red, blue = listing.skus.select_related("picture").order_by("position")
     assert (red.picture, blue.picture.source_url) == (None, "https://shop.example/blue.jpg")
     assert listing.pictures.count() == 2
-
-
-def test_a_cart_reads_skus_in_two_queries(django_assert_num_queries):
-    listing = ListingFactory(
-        options=(option("colour", "red", "blue"),),
-        skus=(sku("239.00", 0), sku("249.00", 1)),
-        tiers=(TierContent(10, Money.yuan("205.00")),),
-    )
-    ids = [one.pk for one in listing.skus.all()]
-
-    with django_assert_num_queries(2):
-        offered = skus_for_cart([*ids, 987_654])
-        red = offered[ids[0]]
-        told = (red.title, red.left, red.is_offered, red.categories, [t.from_quantity for t in red.tiers])
-
-    assert told == ("Hutong 18 L everyday backpack · Red", 10, True, ("lb", "lb-1"), [10])
-    assert set(offered) == set(ids)
 
 
 def test_a_shops_count_follows_what_it_has_on_sale():

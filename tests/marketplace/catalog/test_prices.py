@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from marketplace.catalog.errors import PriceRefused
 from marketplace.catalog.models import PriceChange, Sku
-from marketplace.catalog.queries import prices_seen
+from marketplace.catalog.queries import weigh_prices
 from marketplace.catalog.services import change_price, change_prices
 from payments.money import Money
 from tests.factories.accounts import wang
@@ -96,13 +97,17 @@ def test_nothing_is_struck_through_when_the_price_rises_or_the_shop_compares_wit
     assert (backpack.was, plain.was) == (None, None)
 
 
+def changes_of_ninety_days(sku: Sku) -> list[PriceChange]:
+    return list(sku.price_changes.filter(at__gt=AT - 90 * DAY).order_by("at", "pk"))
+
+
 def test_the_usual_price_is_the_one_that_stood_longest():
     """58 days at 268, 24 at 239, 8 at 219: usual 268, lowest 219."""
     backpack = a_sku(price="268.00", at=AT - 200 * DAY)
     change_price(backpack, yuan("239.00"), at=AT - 32 * DAY)
     change_price(backpack, yuan("219.00"), at=AT - 8 * DAY)
 
-    seen = prices_seen(backpack, at=AT)
+    seen = weigh_prices(changes_of_ninety_days(backpack), backpack.price, at=AT)
 
     assert (seen.usual, seen.lowest) == (yuan("268.00"), yuan("219.00"))
 
@@ -110,7 +115,7 @@ def test_the_usual_price_is_the_one_that_stood_longest():
 def test_a_price_that_never_moved_is_usual_and_lowest():
     backpack = a_sku(price="268.00", at=AT - 200 * DAY)
 
-    seen = prices_seen(backpack, at=AT)
+    seen = weigh_prices(changes_of_ninety_days(backpack), backpack.price, at=AT)
 
     assert (seen.usual, seen.lowest) == (yuan("268.00"), yuan("268.00"))
 
@@ -125,8 +130,6 @@ def test_the_page_shows_what_it_cost(client):
 
 
 def test_the_database_refuses_a_was_below_the_price():
-    from django.db import DatabaseError, transaction
-
     backpack = a_sku(price="268.00")
 
     with pytest.raises(DatabaseError), transaction.atomic():

@@ -13,7 +13,6 @@ from payments.ledger.queries import (
     STATEMENT,
     available,
     balance,
-    closing_of,
     held,
     period,
     standing,
@@ -41,6 +40,18 @@ from tests.factories.ledger import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = date(2026, 11, 20)
+
+
+def closing_of(name: str, on: date) -> tuple[Money, Money] | None:
+    """What the snapshot of a day says was there and set aside; None before the first one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s.posted, s.held FROM ledger_snapshot s JOIN ledger_account a ON a.id = s.account_id "
+            'WHERE a.name = %s AND s."on" <= %s ORDER BY s."on" DESC LIMIT 1',
+            [name, on],
+        )
+        row = cursor.fetchone()
+    return None if row is None else (Money(row[0]), Money(row[1]))
 
 
 def test_example_18_a_statement_shows_what_was_available_after_each_line():
