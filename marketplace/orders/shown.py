@@ -93,6 +93,7 @@ class Deadline:
 
     @property
     def is_over(self) -> bool:
+        """Whether its time is over."""
         return self.left <= 0
 
 
@@ -130,6 +131,7 @@ class ShownOrder:
 
     @property
     def look(self) -> Look:
+        """How its state looks: its colour and its icon."""
         return LOOKS[OrderState(self.order.state)]
 
     @property
@@ -145,23 +147,28 @@ class ShownOrder:
 
     @property
     def can_be_paid(self) -> bool:
+        """Whether the cashier would take the money now."""
         payment = self.order.checkout.payment
         return self.order.is_unpaid and payment is not None and payment.is_open
 
     @property
     def can_be_cancelled(self) -> bool:
+        """Whether its buyer or shop may still cancel it."""
         return self.order.is_unpaid
 
     @property
     def to_receive(self) -> list[Line]:
+        """The lines on their way, which the buyer may confirm."""
         return [line for line in self.lines if line.state == LineState.SHIPPED]
 
     @property
     def to_ship(self) -> list[Line]:
+        """The paid lines that wait for the shop."""
         return [line for line in self.lines if line.state == LineState.PAID]
 
     @property
     def can_be_received(self) -> bool:
+        """Whether there is anything to confirm."""
         return bool(self.to_receive)
 
     @cached_property
@@ -352,6 +359,7 @@ class ShownOrder:
 
     @cached_property
     def steps(self) -> list[Step]:
+        """The steps from placing to receipt, as a row on the page."""
         return steps_of(self.order, self.lines, self.shipments)
 
 

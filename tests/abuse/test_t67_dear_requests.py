@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -101,8 +102,6 @@ def test_a_dear_search_is_cut_short(world, words):
 
 
 def test_a_query_that_runs_too_long_is_stopped():
-    from django.conf import settings
-
     assert "statement_timeout=" in settings.DATABASES["default"]["OPTIONS"]["options"]
     with connection.cursor() as cursor:
         cursor.execute("SHOW statement_timeout")

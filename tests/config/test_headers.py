@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -65,8 +66,6 @@ def market(django_db_setup, django_db_blocker) -> Iterator[World]:
 
 
 def test_these_are_the_settings_of_production(market):
-    from django.conf import settings
-
     assert (settings.ALLOWED_HOSTS, settings.DEBUG, settings.STAFF_NEED_MFA) == ([HOST], False, True)
     assert settings.SESSION_COOKIE_NAME == "__Host-sessionid"
 

@@ -24,10 +24,12 @@ MOST_FEN = 10**13
 
 
 def no_promises() -> list[str]:
+    """Promise nothing: the default of a list that is not shared."""
     return []
 
 
 def nothing_kept() -> dict[str, Any]:
+    """Keep nothing: the default of a mapping that is not shared."""
     return {}
 
 

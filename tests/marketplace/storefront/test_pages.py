@@ -4,10 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
+from marketplace.catalog.content import TierContent
 from marketplace.catalog.models import Listing
 from marketplace.catalog.services import count_stock, take_off_shelf
 from marketplace.shops.services import write_notice
 from marketplace.shops.states import ShopState
+from payments.money import Money
 from tests.factories.accounts import AddressFactory, mei, wang
 from tests.factories.catalog import LISTED, ListingFactory, option, sku
 from tests.factories.shops import ShopFactory, far_and_near
@@ -45,10 +47,6 @@ def many(request):
     for number in range(request.param):
         backpack(shop=ShopFactory(), title_en=f"Backpack number {number}")
     return request.param
-
-
-def asked(queries) -> int:
-    return len(queries.captured_queries)
 
 
 PAGES = {
@@ -201,9 +199,6 @@ def test_ones_own_listing_is_not_bought(client):
 
 
 def test_wholesale_prices_are_laid_out_as_steps(client):
-    from marketplace.catalog.content import TierContent
-    from payments.money import Money
-
     listing = ListingFactory(
         tiers=(TierContent(10, Money.yuan("205.00")), TierContent(50, Money.yuan("182.00")))
     )
