@@ -15,7 +15,7 @@ from marketplace.cart.priced import Choice, Priced, PricedLine, PricedOrder
 from marketplace.cart.pricing import price
 from marketplace.cart.reading import skus_on_sale
 from marketplace.cart.rules import Item, Place, PriceKind, Rule, Rules, Step, Tier, Wholesale
-from marketplace.cart.visitor import lines_of
+from marketplace.cart.visitor import cart_of
 from marketplace.catalog.models import Listing, PriceTier, Sku
 from marketplace.logistics.models import FreightTemplate, Speed
 from marketplace.policy import policy
@@ -300,4 +300,5 @@ def shown_cart(cart: Cart | None, region: Region, at: datetime) -> ShownCart:
 
 def cart_count(request: HttpRequest) -> int:
     """How many pieces are in the visitor's cart, for the header."""
-    return lines_of(request).aggregate(pieces=Sum("quantity"))["pieces"] or 0
+    cart = cart_of(request)
+    return (cart.lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0) if cart else 0
