@@ -178,7 +178,7 @@ class Priced:
 
     @property
     def taken(self) -> dict[str, tuple[Rule, Money]]:
-        """Every rule that took something, by its code, with what it took over all lines."""
+        """Every rule that took something, by its code in the order of steps, with its sum over all lines."""
         sums: dict[str, tuple[Rule, Money]] = {}
         for line in self.lines:
             for one in line.deductions:
@@ -187,7 +187,7 @@ class Priced:
         for order in self.orders:
             if order.freight_rule is not None:
                 sums[order.freight_rule.code] = order.freight_rule, order.freight_off
-        return sums
+        return dict(sorted(sums.items(), key=lambda told: told[1][0].step))
 
     @property
     def saved(self) -> Money:

@@ -44,7 +44,7 @@ class Sums(forms.Form):
         label=_("Takes off"), required=False, widget=MoneyInput(attrs={"placeholder": "0.00"})
     )
     threshold = MoneyFormField(
-        label=_("From"),
+        label=_("From a sum of"),
         required=False,
         help_text=_("How much the goods must cost at least, before deductions."),
         widget=MoneyInput(attrs={"placeholder": "0.00"}),
@@ -152,7 +152,7 @@ class MarketCouponForm(forms.ModelForm):
 
     amount = MoneyFormField(label=_("amount"), required=False)
     cap = MoneyFormField(label=_("at most"), required=False)
-    threshold = MoneyFormField(label=_("from"), required=False)
+    threshold = MoneyFormField(label=_("from a sum of"), required=False)
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
     class Meta:

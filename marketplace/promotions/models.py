@@ -54,7 +54,7 @@ class Reduction(models.Model):
     shop = models.ForeignKey(Shop, models.PROTECT, related_name="reductions", verbose_name=_("shop"))
     name_en = models.CharField(_("name in English"), max_length=60, blank=True)
     name_zh = models.CharField(_("name in Chinese"), max_length=60, blank=True)
-    threshold = MoneyField(_("from"))
+    threshold = MoneyField(_("from a sum of"))
     amount = MoneyField(_("takes off"))
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
@@ -112,7 +112,7 @@ class Coupon(models.Model):
         help_text=_("As a part of one: 0.15 takes 15 per cent."),
     )
     cap = MoneyField(_("at most"), null=True, blank=True)
-    threshold = MoneyField(_("from"), default=NOTHING)
+    threshold = MoneyField(_("from a sum of"), default=NOTHING)
     scope = models.CharField(_("for"), max_length=8, choices=Scope.choices, default=Scope.ALL)
     category = models.ForeignKey(
         Category, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("category")

@@ -7,7 +7,19 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Count,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, JSONObject
 
 from marketplace.catalog.models import Listing
@@ -16,6 +28,7 @@ from marketplace.promotions.states import ClaimState
 from marketplace.shops.models import Shop
 from marketplace.shops.states import SELLING
 from payments.audit.checks import Difference
+from payments.money import Money
 
 
 def reductions_now(shops: Iterable[int], *, at: datetime) -> QuerySet[Reduction]:
@@ -33,6 +46,23 @@ def with_reductions(shops: QuerySet[Shop], *, at: datetime) -> QuerySet[Shop]:
     """Read shops with the words of what each takes off for everybody, in the same query."""
     own = _running(at).filter(shop=OuterRef("pk")).values(words=JSONObject(en="name_en", zh="name_zh"))
     return shops.annotate(reduction_words=ArraySubquery(own))
+
+
+def with_shops_reductions(listings: QuerySet[Listing], *, at: datetime) -> QuerySet[Listing]:
+    """Read listings with what their shop takes off for everybody, in the same query."""
+    columns = ("pk", "name_en", "name_zh", "amount", "threshold", "shop_id")
+    own = (
+        _running(at).filter(shop=OuterRef("shop")).values(row=JSONObject(**{name: name for name in columns}))
+    )
+    return listings.annotate(reduction_rows=ArraySubquery(own))
+
+
+def reductions_of(listing: Any) -> list[Reduction]:
+    """Give the reductions that were read with a listing."""
+    return [
+        Reduction(**row | {"amount": Money(row["amount"]), "threshold": Money(row["threshold"])})
+        for row in listing.reduction_rows
+    ]
 
 
 def usable_claims(person: Any, *, at: datetime, lock: bool = False) -> list[Claim]:
@@ -91,19 +121,24 @@ class Ticket:
         return self.coupon.use_from <= self.at
 
 
+def _offered(at: datetime) -> Q:
+    return Q(
+        Q(shop__isnull=True) | Q(shop__state__in=SELLING),
+        stopped_at__isnull=True,
+        claim_from__lte=at,
+        claim_until__gt=at,
+        claimed__lt=F("stock"),
+    )
+
+
+def _in_order(coupons: QuerySet[Coupon]) -> QuerySet[Coupon]:
+    ordered = coupons.order_by(F("shop").asc(nulls_first=True), "threshold", "pk")
+    return ordered.select_related("shop", "category")
+
+
 def coupons_to_claim(*, at: datetime) -> QuerySet[Coupon]:
     """Every coupon that is offered now and not all collected, the market's first."""
-    return (
-        Coupon.objects.filter(
-            Q(shop__isnull=True) | Q(shop__state__in=SELLING),
-            stopped_at__isnull=True,
-            claim_from__lte=at,
-            claim_until__gt=at,
-            claimed__lt=F("stock"),
-        )
-        .select_related("shop", "category")
-        .order_by(F("shop").asc(nulls_first=True), "threshold", "pk")
-    )
+    return _in_order(Coupon.objects.filter(_offered(at)))
 
 
 def coupons_of_shop(shop: Shop, *, at: datetime) -> QuerySet[Coupon]:
@@ -111,17 +146,39 @@ def coupons_of_shop(shop: Shop, *, at: datetime) -> QuerySet[Coupon]:
     return coupons_to_claim(at=at).filter(shop=shop)
 
 
-def coupons_for_listing(listing: Listing, *, at: datetime) -> QuerySet[Coupon]:
-    """What can be collected for this listing: of its shop and of the market."""
-    return (
-        coupons_to_claim(at=at)
+def coupons_beside(listing: Listing, person: Any, *, at: datetime) -> list[Any]:
+    """The coupons of a listing for its reader, by one query: those to collect, and those to be used now.
+
+    Each says whether it `is_offered`, and as `held` which collected one of the reader's it is.
+    """
+    held: Any = Value(None, output_field=BigIntegerField())
+    if person.is_authenticated:
+        own = Claim.objects.filter(coupon=OuterRef("pk"), person=person, state=ClaimState.CLAIMED)
+        now = own.filter(coupon__use_from__lte=at, coupon__use_until__gt=at)
+        held = Subquery(now.order_by("pk").values("pk")[:1])
+    found = _in_order(
+        of_reader(
+            Coupon.objects.annotate(held=held, is_offered=ExpressionWrapper(_offered(at), BooleanField())),
+            person,
+        )
         .filter(Q(shop=listing.shop_id) | Q(shop__isnull=True))
         .filter(
             Q(scope=Scope.ALL)
             | Q(scope=Scope.CATEGORY, category__in=listing.category.lineage)
             | Q(scope=Scope.LISTINGS, listings=listing.pk)
         )
+        .filter(Q(is_offered=True) | Q(held__isnull=False))
     )
+    for coupon in found:
+        coupon.listing_ids = frozenset({listing.pk})  # The only one that is asked about.
+    return list(found)
+
+
+def claims_held(coupons: Iterable[Any], person: Any) -> list[Claim]:
+    """Give what the reader holds of coupons that were read beside a listing, as `usable_claims` does."""
+    held = [coupon for coupon in coupons if coupon.held is not None]
+    held.sort(key=lambda coupon: (coupon.use_until, coupon.held))
+    return [Claim(pk=coupon.held, coupon=coupon, person=person) for coupon in held]
 
 
 def of_reader(coupons: QuerySet[Coupon], person: Any) -> QuerySet[Coupon]:

@@ -9,7 +9,7 @@ from payments.lifecycle import Role
 class ClaimState(models.TextChoices):
     """Where a collected coupon stands."""
 
-    CLAIMED = "CLAIMED", _("Collected")
+    CLAIMED = "CLAIMED", _("To be used")
     USED = "USED", _("Used")
     EXPIRED = "EXPIRED", _("Expired")
 

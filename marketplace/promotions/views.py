@@ -81,7 +81,7 @@ def _swap(request: HttpRequest, coupon: Coupon, back: str, refusal: str) -> Http
     again = Coupon.objects.filter(pk=coupon.pk).select_related("shop", "category")
     (ticket,) = tickets(of_reader(again, request.user), at=clock.now())
     response = render(request, "promotions/_ticket.html", {"ticket": ticket, "back": back})
-    told = {"tone": "plum", "text": refusal} if refusal else {"tone": "green", "text": _("Collected")}
+    told = {"tone": "plum", "text": refusal} if refusal else {"tone": "green", "text": _("Coupon collected")}
     response["HX-Trigger"] = json.dumps({"toast": told})
     return response
 

@@ -63,7 +63,7 @@ def test_by_htmx_the_ticket_is_swapped_and_a_toast_says_so(buyer):
 
     assert answer.status_code == 200
     assert "Yours" in answer.text
-    assert "Collected" in answer.headers["HX-Trigger"]
+    assert "Coupon collected" in answer.headers["HX-Trigger"]
 
 
 def test_the_last_one_taken_by_another_is_said_in_place(buyer):
