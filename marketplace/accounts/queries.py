@@ -34,11 +34,17 @@ def person_seal(request: HttpRequest) -> str:
     return request.user.seal if request.user.is_authenticated else ""
 
 
+def usual_address(request: HttpRequest) -> Address | None:
+    """Give the reader's usual address, read once however many parts of a page ask."""
+    page: Any = request
+    if not hasattr(page, "usual_address"):
+        page.usual_address = default_address(page.user) if page.user.is_authenticated else None
+    return page.usual_address
+
+
 def delivery_place(request: HttpRequest) -> str:
     """Say where parcels of the signed-in person usually go, for the header."""
-    if not request.user.is_authenticated:
-        return ""
-    address = default_address(request.user)
+    address = usual_address(request)
     return short_place(address.as_snapshot()) if address else ""
 
 

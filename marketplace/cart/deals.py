@@ -11,14 +11,19 @@ from marketplace.promotions.queries import reductions_now
 REDUCTION, COUPON = "reduction:", "coupon:"
 
 
-def deals(shops: Iterable[int], claims: Sequence[Claim], *, at: datetime) -> tuple[Rule, ...]:
+def deals(
+    shops: Iterable[int], claims: Sequence[Claim], *, at: datetime, read: Sequence[Reduction] = ()
+) -> tuple[Rule, ...]:
     """The rules that hold in these shops now, for somebody who holds these coupons.
+
+    `read` are reductions that were read already, of other shops than these.
 
     Reductions stand first, then coupons as they come: of two that take the same the first is taken.
     One coupon of a kind is enough to choose from.
     """
     asked = list(shops)
-    reductions = [rule_of_reduction(one) for one in reductions_now(asked, at=at)] if asked else []
+    found = [*read, *(reductions_now(asked, at=at) if asked else ())]
+    reductions = [rule_of_reduction(one) for one in found]
     first = {claim.coupon_id: claim for claim in reversed(claims)}
     coupons = [rule_of_claim(claim) for claim in claims if first[claim.coupon_id] == claim]
     return (*reductions, *coupons)

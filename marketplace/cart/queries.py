@@ -15,11 +15,11 @@ from marketplace.cart.priced import Choice, Priced, PricedLine, PricedOrder
 from marketplace.cart.pricing import price
 from marketplace.cart.reading import skus_on_sale
 from marketplace.cart.rules import Item, Place, PriceKind, Rule, Rules, Step, Tier, Wholesale
-from marketplace.cart.visitor import cart_of
+from marketplace.cart.visitor import lines_of
 from marketplace.catalog.models import Listing, PriceTier, Sku
 from marketplace.logistics.models import FreightTemplate, Speed
 from marketplace.policy import policy
-from marketplace.promotions.models import Claim
+from marketplace.promotions.models import Claim, Reduction
 from marketplace.promotions.queries import usable_claims
 from marketplace.shops.models import Shop
 from marketplace.uploads.models import Upload
@@ -157,10 +157,14 @@ def priced(
     *,
     claims: Sequence[Claim] = (),
     chosen: Mapping[Place, str] | None = None,
+    reductions: Sequence[Reduction] = (),
 ) -> Priced:
-    """Price wishes as they stand, for somebody who holds these coupons and chose so among them."""
+    """Price wishes as they stand, for somebody who holds these coupons and chose so among them.
+
+    `reductions` are those read with wishes that say so (`reduces`).
+    """
     shops = {wish.listing.shop_id for wish in wishes if wish.reduces}
-    rules = rules_for(wishes, deals(shops, claims, at=at), chosen)
+    rules = rules_for(wishes, deals(shops, claims, at=at, read=reductions), chosen)
     return price([wish.as_item() for wish in wishes], rules, region, at)
 
 
@@ -300,5 +304,4 @@ def shown_cart(cart: Cart | None, region: Region, at: datetime) -> ShownCart:
 
 def cart_count(request: HttpRequest) -> int:
     """How many pieces are in the visitor's cart, for the header."""
-    cart = cart_of(request)
-    return (cart.lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0) if cart else 0
+    return lines_of(request).aggregate(pieces=Sum("quantity"))["pieces"] or 0

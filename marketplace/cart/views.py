@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from marketplace.accounts.queries import default_address
+from marketplace.accounts.queries import usual_address
 from marketplace.cart import services
 from marketplace.cart.forms import AddForm, CartChange, read_change
 from marketplace.cart.models import Cart
@@ -95,7 +95,7 @@ def _act(request: HttpRequest, cart: Cart, change: CartChange) -> None:
 def _page(
     request: HttpRequest, cart: Cart | None, *, errors: dict[int, str] | None = None, status: int = 200
 ) -> HttpResponse:
-    address = default_address(request.user) if request.user.is_authenticated else None
+    address = usual_address(request)
     shown = shown_cart(cart, region_of(address.as_snapshot()) if address else NOWHERE, clock.now())
     context: dict[str, Any] = {
         "cart": shown,

@@ -3,9 +3,10 @@
 import secrets
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from marketplace.cart.models import Cart
+from marketplace.cart.models import Cart, CartLine
 
 SESSION_KEY = "cart_token"
 
@@ -16,6 +17,14 @@ def cart_of(request: HttpRequest) -> Cart | None:
         return Cart.objects.filter(person=request.user).first()
     token = request.session.get(SESSION_KEY)
     return Cart.objects.filter(token=token).first() if token else None
+
+
+def lines_of(request: HttpRequest) -> QuerySet[CartLine]:
+    """Everything in the visitor's cart, without asking for the cart first."""
+    if request.user.is_authenticated:
+        return CartLine.objects.filter(cart__person=request.user)
+    token = request.session.get(SESSION_KEY)
+    return CartLine.objects.filter(cart__token=token) if token else CartLine.objects.none()
 
 
 def cart_to_fill(request: HttpRequest, *, at: datetime) -> Cart:

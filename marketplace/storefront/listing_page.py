@@ -9,8 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from marketplace.accounts.models import Address
 from marketplace.accounts.places import short_place
-from marketplace.accounts.queries import default_address
 from marketplace.cart.deals import REDUCTION
 from marketplace.cart.priced import Priced
 from marketplace.cart.queries import NOWHERE, Wish, hindrance, most_pieces, priced, region_of
@@ -20,7 +20,14 @@ from marketplace.catalog.models.tree import UNCATEGORISED
 from marketplace.catalog.queries import ABOVE, lineage
 from marketplace.catalog.states import ListingState, Promise
 from marketplace.policy import policy
-from marketplace.promotions.queries import Ticket, coupons_for_listing, of_reader, tickets, usable_claims
+from marketplace.promotions.queries import (
+    Ticket,
+    claims_held,
+    coupons_beside,
+    reductions_of,
+    tickets,
+    with_shops_reductions,
+)
 from marketplace.search.page import category_url
 from marketplace.shops.queries import Credit, credit
 from marketplace.storefront.choosing import Choosing, choosing, chosen_sku, wanted_values
@@ -87,7 +94,7 @@ class ListingPage:
         if self.sku is None:
             return None
         self.sku.listing = self.listing
-        return Wish(self.sku, self.quantity, hindrance(self.sku, self.quantity))
+        return Wish(self.sku, self.quantity, hindrance(self.sku, self.quantity), reduces=False)
 
     @cached_property
     def price(self) -> Priced | None:
@@ -95,8 +102,8 @@ class ListingPage:
         if self.wish is None:
             return None
         region = region_of(self.address) if self.address else NOWHERE
-        claims = usable_claims(self.reader, at=self.at) if self.reader.is_authenticated else []
-        return priced([self.wish], region, self.at, claims=claims)
+        claims = claims_held(self.coupons, self.reader)
+        return priced([self.wish], region, self.at, claims=claims, reductions=reductions_of(self.listing))
 
     @property
     def reductions(self) -> list[str]:
@@ -106,11 +113,16 @@ class ListingPage:
         return [rule.words for rule in rules if rule.code.startswith(REDUCTION)]
 
     @cached_property
+    def coupons(self) -> list[Any]:
+        """Read what can be collected for it and what the reader holds, once for price and tickets."""
+        return coupons_beside(self.listing, self.reader, at=self.at)
+
+    @cached_property
     def tickets(self) -> list[Ticket]:
         """Give the coupons that can be collected for it; none to its own shop, or once it is not sold."""
         if not self.is_sold or self.is_own:
             return []
-        offered = of_reader(coupons_for_listing(self.listing, at=self.at), self.reader)
+        offered = [coupon for coupon in self.coupons if coupon.is_offered]
         return tickets(offered[:MOST_TICKETS], at=self.at)
 
     @property
@@ -230,10 +242,11 @@ class ListingPage:
         return price_chart(self.changes, self.sku, at=self.at) if self.sku else None
 
 
-def find_listing(pk: int) -> Listing | None:
+def find_listing(pk: int, *, at: datetime) -> Listing | None:
     """Read a listing with all its page needs beside it."""
     return (
-        Listing.objects.select_related(
+        with_shops_reductions(Listing.objects.all(), at=at)
+        .select_related(
             "shop__figures",
             "shop__region__parent",
             f"category__{ABOVE}",
@@ -252,7 +265,9 @@ def may_see(listing: Listing, reader: Any) -> bool:
     return listing.state in PUBLIC or (reader.is_authenticated and listing.shop.owner_id == reader.pk)
 
 
-def listing_page(listing: Listing, params: Mapping[str, str], *, reader: Any, at: datetime) -> ListingPage:
+def listing_page(
+    listing: Listing, params: Mapping[str, str], *, reader: Any, address: Address | None, at: datetime
+) -> ListingPage:
     """Put a listing's page together for one reader and one choice."""
     skus = list(
         Sku.objects.filter(listing=listing, is_active=True)
@@ -261,7 +276,6 @@ def listing_page(listing: Listing, params: Mapping[str, str], *, reader: Any, at
     )
     sku = chosen_sku(skus, wanted_values(params))
     begins = at - timedelta(days=policy().price_history_days)
-    address = default_address(reader) if reader.is_authenticated else None
     return ListingPage(
         listing=listing,
         skus=skus,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from marketplace import texts
+from marketplace.accounts.queries import usual_address
 from marketplace.catalog.queries import category_with_those_above
 from marketplace.policy import policy
 from marketplace.promotions.queries import coupons_of_shop, of_reader, tickets, with_reductions
@@ -58,14 +59,15 @@ def category(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
 @vary_on_headers("HX-Request")
 def listing(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Show a listing with the choice that the address names."""
-    found = find_listing(pk)
+    at = clock.now()
+    found = find_listing(pk, at=at)
     if found is None or not may_see(found, request.user):
         raise Http404
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")
         address = found.get_absolute_url()
         return redirect(f"{address}?{query}" if query else address, permanent=True)
-    page = listing_page(found, request.GET.dict(), reader=request.user, at=clock.now())
+    page = listing_page(found, request.GET.dict(), reader=request.user, address=usual_address(request), at=at)
     alone = request.htmx  # type: ignore[attr-defined]  # put there by the middleware
     template = "storefront/listing.html#offer" if alone else "storefront/listing.html"
     return render(request, template, {"page": page, "listing": found, "shop": found.shop})

@@ -85,7 +85,7 @@ def test_the_pages_ask_few_queries_however_many_coupons(buyer, django_assert_max
     for url in (listing.get_absolute_url(), SHOP):
         buyer.get(url)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         buyer.get(listing.get_absolute_url())
     with django_assert_max_num_queries(12):
         buyer.get(SHOP)
