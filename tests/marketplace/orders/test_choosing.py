@@ -129,3 +129,19 @@ def test_the_page_asks_the_same_queries_however_many_coupons(buyer, django_asser
 
     with django_assert_max_num_queries(14):
         buyer.get(CHECKOUT)
+
+
+def test_cancelling_says_that_coupons_come_back_and_the_rest_may_cost_more(buyer):
+    collected(market_coupon("30.00", "400.00"))
+    cart_with(mei(), goods("239.00"), goods("239.00", shop=ShopFactory(seal="盏")))
+    buyer.post(CHECKOUT, form_of(buyer.get(CHECKOUT)))
+    order, rest = Order.objects.order_by("pk")
+
+    page = buyer.get(f"/orders/{order.number}/cancellation/").text
+    assert "A coupon that no order uses any more comes back to you." in page
+    assert "may cost more or less than now" in page
+    buyer.post(f"/orders/{order.number}/cancellation/", {"reason": "CHANGED_MIND"})
+
+    rest.refresh_from_db()
+    assert rest.to_pay == Money.yuan("239.00")
+    assert "Pay ¥239.00" in buyer.get(f"/orders/{rest.number}/").text
