@@ -56,8 +56,7 @@ def claims(request: HttpRequest, pk: int) -> HttpResponse:
     """Collect one coupon; the page it was collected on is where one stays."""
     back = safe_return(request, request.POST.get("next", "")) or reverse("promotions:centre")
     if not request.user.is_authenticated:
-        door = redirect_to_login(back)
-        return HttpResponse(headers={"HX-Redirect": door.url}) if _is_htmx(request) else door
+        return redirect_to_login(back)
     coupon = get_object_or_404(Coupon.objects.select_related("shop", "category"), pk=pk)
     form = ClaimForm(request.POST)
     at = clock.now()

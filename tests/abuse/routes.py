@@ -147,7 +147,7 @@ ROUTES: dict[str, Route] = {
     "cart:detail": public(),
     "cart:lines": public(),
     "promotions:centre": public(),
-    "promotions:claims": public(_coupon),
+    "promotions:claims": signed_in(_coupon),
     "uploads:public": public(_banner),
     "accounts:language": public(),
     "api:listing-list": public(),
