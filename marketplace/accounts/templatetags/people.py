@@ -67,7 +67,11 @@ def password(bound: BoundField, label: str = "", hint: str = "") -> dict[str, An
 def letters_folder() -> str:
     """Name the folder that letters go to when they are only written down, on a developer's machine."""
     written_down = settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
-    return "/".join(Path(settings.EMAIL_FILE_PATH).parts[-2:]) if settings.IN_DEVELOPMENT and written_down else ""
+    return (
+        "/".join(Path(settings.EMAIL_FILE_PATH).parts[-2:])
+        if settings.IN_DEVELOPMENT and written_down
+        else ""
+    )
 
 
 BROWSERS = {
