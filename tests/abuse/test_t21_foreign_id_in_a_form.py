@@ -156,10 +156,11 @@ def test_a_wallet_beyond_ones_own(world, place):
         assert world.client(MEI).get(page, {"of": place}).status_code == 404, page
 
 
-# The operator's own form in the admin: it sees every shop, and refuses a template of another shop's.
+# The operator's own forms in the admin: they see every shop, and refuse a template of another shop's.
 OPERATORS = [
     "marketplace.logistics.forms.ListingFreightForm.listing",
     "marketplace.logistics.forms.ListingFreightForm.template",
+    "marketplace.promotions.forms.MarketCouponForm.category",
 ]
 
 

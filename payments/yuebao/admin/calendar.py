@@ -21,6 +21,7 @@ from payments.yuebao.services.notices import Noticed
 class TradingDayAdmin(ReadOnlyAdmin):
     """The exchange's notice. What it lacks is refused, so its end is said in time."""
 
+    search_fields = ("on",)
     list_display = ("on", "is_open")
     list_filter = ("is_open",)
     date_hierarchy = "on"

@@ -31,6 +31,7 @@ class ReversalInline(ReadOnlyInline):
 class FundDayAdmin(ReadOnlyAdmin):
     """How far each day is, and what it waits for."""
 
+    search_fields = ("fund__code",)
     list_display = (
         "on",
         "fund",
@@ -94,5 +95,6 @@ class FundDayAdmin(ReadOnlyAdmin):
 
 @admin.register(FundOrder)
 class FundOrderAdmin(ReadOnlyAdmin):
+    search_fields = ("fund__code",)
     list_display = ("trade_on", "fund", "buy", "sell", "written_at", "placed_at")
     list_select_related = ("fund",)

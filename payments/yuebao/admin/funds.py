@@ -32,6 +32,11 @@ class TermsInline(ReadOnlyInline):
 class FundAdmin(ReadOnlyAdmin):
     """A fund, and what the ledger says of it."""
 
+    search_fields = (
+        "code",
+        "name_en",
+        "name_zh",
+    )
     list_display = ("code", "name_en", "name_zh", "provider", "first_on", "is_offered", "residue")
     readonly_fields = ("holders", "pending", "with_fund", "residue", "liquidity", "pool_today", "advanced",
                        "corrections")  # fmt: skip
@@ -130,5 +135,6 @@ def _typed(value: Any) -> Any:
 
 @admin.register(Pool)
 class PoolAdmin(ReadOnlyAdmin):
+    search_fields = ("fund__code",)
     list_display = ("on", "fund", "balance")
     list_select_related = ("fund",)

@@ -5,9 +5,13 @@ from django.contrib import admin
 from payments.admin_base import MovesInline, ReadOnlyAdmin
 from payments.yuebao.models import (
     AutoIn,
+    AutoInRun,
     Holding,
+    IncomeRow,
+    InstantUse,
     Redemption,
     RedemptionMove,
+    RegisterLine,
     Subscription,
     SubscriptionMove,
 )
@@ -45,3 +49,32 @@ class AutoInAdmin(ReadOnlyAdmin):
     list_display = ("holding", "is_on", "floor", "paused_at", "paused_why")
     list_filter = ("is_on", ("paused_at", admin.EmptyFieldListFilter))
     list_select_related = ("holding",)
+    search_fields = ("holding__person__email",)
+
+
+@admin.register(RegisterLine)
+class RegisterLineAdmin(ReadOnlyAdmin):
+    list_display = ("holding", "on", "at", "kind", "units", "pending")
+    list_select_related = ("holding",)
+    search_fields = ("holding__person__email",)
+
+
+@admin.register(IncomeRow)
+class IncomeRowAdmin(ReadOnlyAdmin):
+    list_display = ("holding", "day", "amount", "credited")
+    list_select_related = ("holding",)
+    search_fields = ("holding__person__email",)
+
+
+@admin.register(AutoInRun)
+class AutoInRunAdmin(ReadOnlyAdmin):
+    list_display = ("holding", "on", "amount")
+    list_select_related = ("holding",)
+    search_fields = ("holding__person__email",)
+
+
+@admin.register(InstantUse)
+class InstantUseAdmin(ReadOnlyAdmin):
+    list_display = ("holding", "on", "used", "ceiling")
+    list_select_related = ("holding",)
+    search_fields = ("holding__person__email",)

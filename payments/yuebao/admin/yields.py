@@ -25,6 +25,7 @@ NOTHING = "–"
 class FundYieldAdmin(ReadOnlyAdmin):
     """Yields are entered by one person and approved by another."""
 
+    search_fields = ("fund__code",)
     list_display = ("on", "fund", "per_10k", "y7", "source", "entered_by", "approved_by", "withdrawn_at")
     list_filter = (
         "fund",
