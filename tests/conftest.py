@@ -11,7 +11,7 @@ from django.utils import translation
 from config.postgres import embedded
 from tests.races import harness
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.shopping"]
 
 # Playwright's own loop runs in the thread of the test; Django's guard does not know that.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

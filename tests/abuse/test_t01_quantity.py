@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.test import Client
 
 from marketplace.cart.models import CartLine
 from tests.abuse.unchanged import unchanged
@@ -17,12 +16,6 @@ ODD = [
     "None", "undefined", "[1]", "{}", "[]", "1/1", "1*1", "2**3", "--1", "1-1", "1e-1", "1e", "e1", "9" * 19,
     "9" * 400, "-9" * 9, "1.0e0", "¥1", "1件", "one", "01x", "$1",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def buyer(client) -> Client:
-    client.force_login(mei())
-    return client
 
 
 def test_there_are_sixty_of_them():

@@ -1,6 +1,5 @@
 """T2: a price, discount, delivery fee or total that the client sends, or that has moved, orders nothing."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -16,20 +15,15 @@ from tests.factories.accounts import mei, zhao_lin
 from tests.factories.orders import EVENING, an_address, freight_template, goods, quoted
 from tests.factories.shops import far_and_near
 from tests.factories.wallet import new_key
+from tests.shopping import checkout_form
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def buyer(client) -> Client:
+def buyer(buyer) -> Client:
     an_address(mei())
-    client.force_login(mei())
-    return client
-
-
-def form_of(page) -> dict[str, str]:
-    text = page.text[page.text.index('id="checkout-form"') :]
-    return dict(re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', text))
+    return buyer
 
 
 def forged(quote) -> dict[str, str]:
@@ -38,7 +32,7 @@ def forged(quote) -> dict[str, str]:
 
 def test_fields_of_the_clients_own_making_change_no_price(buyer):
     sku = goods("239.00", template=freight_template(far_and_near(), "12.00"))
-    form = form_of(buyer.get(f"/checkout/?sku={sku.pk}"))
+    form = checkout_form(buyer.get(f"/checkout/?sku={sku.pk}"))
     wishes = {
         "price": "0.01",
         "total": "1",
@@ -109,7 +103,7 @@ def test_an_old_quote_asks_again(buyer, monkeypatch):
 
 def test_a_price_that_moved_asks_again(buyer):
     sku = goods("239.00")
-    form = form_of(buyer.get(f"/checkout/?sku={sku.pk}"))
+    form = checkout_form(buyer.get(f"/checkout/?sku={sku.pk}"))
     change_price(sku, Money.yuan("0.01"), at=EVENING)
 
     with unchanged():

@@ -1,7 +1,6 @@
 """T5: a key that named one thing, sent with another, is refused and changes nothing."""
 
 import pytest
-from django.test import Client
 
 from tests.abuse.unchanged import unchanged
 from tests.factories.accounts import mei
@@ -9,12 +8,6 @@ from tests.factories.orders import an_address, goods, paid_order, quoted, ship
 from tests.factories.wallet import PIN, new_key
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def buyer(client) -> Client:
-    client.force_login(mei())
-    return client
 
 
 def test_placing(buyer):

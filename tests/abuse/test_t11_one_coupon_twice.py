@@ -1,6 +1,5 @@
 """T11: a coupon works once, for its own person, in its own time, and no field of a form makes another."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -12,37 +11,24 @@ from payments import clock
 from payments.money import Money
 from tests.abuse.unchanged import unchanged
 from tests.factories.accounts import mei, zhao_lin
-from tests.factories.clock import marked
 from tests.factories.orders import EVENING, an_address, goods
 from tests.factories.promotions import collected, market_coupon, shop_coupon
 from tests.factories.shops import far_and_near
+from tests.shopping import checkout_form
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def evening():
-    marked()
-    with clock.at(EVENING):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
 
 
 @pytest.fixture
-def buyer(client) -> Client:
+def buyer(buyer) -> Client:
     an_address(mei())
-    client.force_login(mei())
-    return client
-
-
-def form_of(page) -> dict[str, str]:
-    text = page.text[page.text.index('id="checkout-form"') :]
-    return dict(re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', text))
+    return buyer
 
 
 def test_one_page_opened_twice_uses_its_coupon_once(buyer):
     claim = collected(shop_coupon())
     sku = goods("239.00")
-    pages = [form_of(buyer.get(f"/checkout/?sku={sku.pk}")) for _tab in range(2)]
+    pages = [checkout_form(buyer.get(f"/checkout/?sku={sku.pk}")) for _tab in range(2)]
 
     first = buyer.post("/checkout/", pages[0])
     with unchanged():
@@ -56,11 +42,11 @@ def test_one_page_opened_twice_uses_its_coupon_once(buyer):
 def test_anothers_coupon_named_in_the_form_takes_nothing(buyer):
     others = collected(shop_coupon(), zhao_lin())
     sku = goods("239.00")
-    form = form_of(buyer.get(f"/checkout/?sku={sku.pk}"))
+    form = checkout_form(buyer.get(f"/checkout/?sku={sku.pk}"))
 
     with unchanged():
         page = buyer.post("/checkout/", form | {f"deal-2-{far_and_near().pk}": f"coupon:{others.pk}"})
-    buyer.post("/checkout/", form_of(page) | {f"deal-2-{far_and_near().pk}": f"coupon:{others.pk}"})
+    buyer.post("/checkout/", checkout_form(page) | {f"deal-2-{far_and_near().pk}": f"coupon:{others.pk}"})
 
     others.refresh_from_db()
     assert (Order.objects.get().to_pay, others.state) == (Money.yuan("239.00"), "CLAIMED")
@@ -82,7 +68,7 @@ def test_anothers_coupon_named_in_the_form_takes_nothing(buyer):
 def test_odd_choices_order_nothing_and_break_nothing(buyer, odd):
     collected(shop_coupon())
     sku = goods("239.00")
-    form = form_of(buyer.get(f"/checkout/?sku={sku.pk}"))
+    form = checkout_form(buyer.get(f"/checkout/?sku={sku.pk}"))
 
     for name in (f"deal-2-{far_and_near().pk}", "deal-4-0", "deal-9-9", "deal-", "deal-2-x", "deal-1-1"):
         answer = buyer.post("/checkout/", form | {name: odd, "recount": "1"})
@@ -105,7 +91,7 @@ def test_collecting_more_than_ones_share_is_refused_whatever_the_number(buyer):
 def test_a_coupon_over_on_the_way_is_not_used(buyer):
     collected(shop_coupon(use_until=EVENING + timedelta(days=6)))
     sku = goods("239.00")
-    form = form_of(buyer.get(f"/checkout/?sku={sku.pk}"))
+    form = checkout_form(buyer.get(f"/checkout/?sku={sku.pk}"))
 
     with clock.at(EVENING + timedelta(days=6)), unchanged(but=("django_session",)):
         answer = buyer.post("/checkout/", form)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from payments.due import registry
 from payments.due.models import DueRow
@@ -77,7 +78,7 @@ def work(lease: Lease, *, at: datetime) -> bool:
     return True
 
 
-def _held(lease: Lease):  # type: ignore[no-untyped-def]
+def _held(lease: Lease) -> QuerySet[DueRow]:
     """The row, if it is still open and still leased by us."""
     return DueRow.objects.filter(pk=lease.id, done_at=None, leased_until=lease.until, attempts=lease.attempts)
 

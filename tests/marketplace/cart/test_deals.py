@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 
 from marketplace.cart.deals import claims_among, deals, rule_of_claim
 from marketplace.cart.queries import NOWHERE, priced, shown_cart, wished
@@ -20,12 +19,6 @@ from tests.factories.promotions import collected, market_coupon, reduction, shop
 from tests.factories.shops import ShopFactory, far_and_near
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def buyer(client) -> Client:
-    client.force_login(mei())
-    return client
 
 
 def taken(skus, *, claims=(), quantity: int = 1) -> list[tuple[str, str]]:

@@ -1,7 +1,6 @@
 """The cart's page and its one form, with and without scripts."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from marketplace.cart.models import Cart, CartLine
@@ -11,12 +10,6 @@ from tests.factories.shops import ShopFactory
 
 pytestmark = pytest.mark.django_db
 CART, ADD = "/cart/", "/cart/lines/"
-
-
-@pytest.fixture
-def buyer(client) -> Client:
-    client.force_login(mei())
-    return client
 
 
 def contents() -> dict[int, int]:

@@ -12,20 +12,12 @@ from marketplace.shops.models import Membership
 from payments import clock
 from tests.factories.accounts import UserFactory, wang, zhao_lin
 from tests.factories.catalog import ListingFactory
-from tests.factories.clock import marked
 from tests.factories.orders import EVENING
 from tests.factories.promotions import collected, reduction, shop_coupon
 from tests.factories.shops import ShopFactory, far_and_near
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
 LIST, COUPON, REDUCTION = "/seller/coupons/", "/seller/coupons/new/", "/seller/reductions/new/"
-
-
-@pytest.fixture(autouse=True)
-def evening():
-    marked()
-    with clock.at(EVENING):
-        yield
 
 
 @pytest.fixture

@@ -1,47 +1,25 @@
 """The checkout page with coupons: the best set is chosen and told, and a buyer may choose otherwise."""
 
-import re
-
 import pytest
 from django.test import Client
 
 from marketplace.cart.models import Cart
 from marketplace.orders.models import Deduction, Order
-from payments import clock
 from payments.money import Money
 from tests.factories.accounts import mei
-from tests.factories.clock import marked
-from tests.factories.orders import EVENING, an_address, cart_with, goods
+from tests.factories.orders import an_address, cart_with, goods
 from tests.factories.promotions import collected, market_coupon, reduction, shop_coupon
 from tests.factories.shops import ShopFactory, far_and_near
+from tests.shopping import checkout_form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
 CHECKOUT = "/checkout/"
 
 
-@pytest.fixture(autouse=True)
-def evening():
-    marked()
-    with clock.at(EVENING):
-        yield
-
-
 @pytest.fixture
-def buyer(client) -> Client:
+def buyer(buyer) -> Client:
     an_address(mei())
-    client.force_login(mei())
-    return client
-
-
-def form_of(page) -> dict[str, str]:
-    """What the page's form sends as it stands, its choices too."""
-    text = page.text[page.text.index('id="checkout-form"') :]
-    told = dict(re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', text))
-    for name, options in re.findall(
-        r'<select class="input" id="[^"]+" name="([^"]+)".*?>(.*?)</select>', text, re.S
-    ):
-        told[name] = re.search(r'value="([^"]*)" selected', options)[1]
-    return told
+    return buyer
 
 
 def of_shop() -> str:
@@ -57,7 +35,7 @@ def test_the_best_set_is_told_line_by_line(buyer):
 
     assert "<dt>¥20 off ¥200</dt><dd>−¥20.00</dd>" in page.text
     assert "<dt>¥30 off ¥200</dt><dd>−¥30.00</dd>" in page.text
-    assert form_of(page)[of_shop()] == "best"
+    assert checkout_form(page)[of_shop()] == "best"
     for claim in (large, small):
         assert f'value="coupon:{claim.pk}"' in page.text
     assert "Place the order, ¥189.00" in page.text
@@ -66,13 +44,13 @@ def test_the_best_set_is_told_line_by_line(buyer):
 def test_choosing_another_works_the_total_out_again_and_keeps_what_was_typed(buyer):
     small = [collected(shop_coupon(text)) for text in ("20.00", "10.00")][1]
     sku = goods("239.00")
-    form = form_of(buyer.get(f"{CHECKOUT}?sku={sku.pk}"))
+    form = checkout_form(buyer.get(f"{CHECKOUT}?sku={sku.pk}"))
     more = {of_shop(): f"coupon:{small.pk}", "recount": "1", f"note-{far_and_near().pk}-note": "Ring twice"}
 
     page = buyer.post(CHECKOUT, form | more)
     assert (page.status_code, "Place the order, ¥229.00" in page.text) == (200, True)
     assert "Ring twice" in page.text
-    buyer.post(CHECKOUT, form_of(page))
+    buyer.post(CHECKOUT, checkout_form(page))
 
     assert [one.rule for one in Deduction.objects.all()] == [f"coupon:{small.pk}"]
 
@@ -80,11 +58,11 @@ def test_choosing_another_works_the_total_out_again_and_keeps_what_was_typed(buy
 def test_without_scripts_a_choice_beside_the_order_button_is_looked_at_first(buyer):
     collected(shop_coupon("20.00"))
     sku = goods("239.00")
-    form = form_of(buyer.get(f"{CHECKOUT}?sku={sku.pk}"))
+    form = checkout_form(buyer.get(f"{CHECKOUT}?sku={sku.pk}"))
 
     page = buyer.post(CHECKOUT, form | {of_shop(): ""})
     assert ("Place the order, ¥239.00" in page.text, Order.objects.exists()) == (True, False)
-    buyer.post(CHECKOUT, form_of(page))
+    buyer.post(CHECKOUT, checkout_form(page))
 
     assert Order.objects.get().to_pay == Money.yuan("239.00")
 
@@ -108,7 +86,7 @@ def test_the_cart_and_the_checkout_ask_for_the_same(buyer):
 def test_an_order_tells_each_deduction_once_for_all_its_lines(buyer):
     collected(shop_coupon("20.00"))
     cart_with(mei(), goods("139.00"), goods("88.00"))
-    buyer.post(CHECKOUT, form_of(buyer.get(CHECKOUT)))
+    buyer.post(CHECKOUT, checkout_form(buyer.get(CHECKOUT)))
     order = Order.objects.get()
 
     page = buyer.get(f"/orders/{order.number}/").text
@@ -134,7 +112,7 @@ def test_the_page_asks_the_same_queries_however_many_coupons(buyer, django_asser
 def test_cancelling_says_that_coupons_come_back_and_the_rest_may_cost_more(buyer):
     collected(market_coupon("30.00", "400.00"))
     cart_with(mei(), goods("239.00"), goods("239.00", shop=ShopFactory(seal="盏")))
-    buyer.post(CHECKOUT, form_of(buyer.get(CHECKOUT)))
+    buyer.post(CHECKOUT, checkout_form(buyer.get(CHECKOUT)))
     order, rest = Order.objects.order_by("pk")
 
     page = buyer.get(f"/orders/{order.number}/cancellation/").text

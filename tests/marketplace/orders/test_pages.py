@@ -46,12 +46,6 @@ def evening():
         yield
 
 
-@pytest.fixture
-def buyer(client) -> Client:
-    client.force_login(mei())
-    return client
-
-
 def hidden(text: str) -> dict[str, str]:
     """The hidden fields of the checkout's form."""
     form = text[text.index('id="checkout-form"') :]

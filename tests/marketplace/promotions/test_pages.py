@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.promotions.models import Claim
@@ -12,12 +11,6 @@ from tests.factories.shops import ShopFactory
 
 pytestmark = pytest.mark.django_db
 CENTRE = "/coupons/"
-
-
-@pytest.fixture
-def buyer(client) -> Client:
-    client.force_login(mei())
-    return client
 
 
 @pytest.fixture(autouse=True)

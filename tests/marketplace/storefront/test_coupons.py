@@ -3,31 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 
-from payments import clock
-from tests.factories.accounts import mei, wang
+from tests.factories.accounts import wang
 from tests.factories.catalog import ListingFactory
-from tests.factories.clock import marked
 from tests.factories.orders import EVENING
 from tests.factories.promotions import collected, market_coupon, reduction, shop_coupon
 from tests.factories.shops import ShopFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("evening")]
 SHOP = "/shops/far-and-near/"
-
-
-@pytest.fixture(autouse=True)
-def evening():
-    marked()
-    with clock.at(EVENING):
-        yield
-
-
-@pytest.fixture
-def buyer(client) -> Client:
-    client.force_login(mei())
-    return client
 
 
 def test_a_listing_offers_what_can_be_collected_for_it(client):

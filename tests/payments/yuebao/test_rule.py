@@ -1,6 +1,6 @@
 """The pure rule: income to the fen, the 7-day yield, the calculator."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payments.clock import SHANGHAI
 from payments.money import Money
 from payments.yuebao import rule
-from payments.yuebao.calendar import TradingCalendar
-from payments.yuebao.funds import authored_calendar, authored_yields
+from payments.yuebao.funds import authored_yields
 from tests.factories.published import published, published_days
 
 FIRST, LAST = date(2013, 7, 1), date(2014, 8, 31)
@@ -128,27 +126,3 @@ def test_nine_days_of_real_people_match_to_the_fen():
         earned = rule.income(Money(int(opening)), rows[date.fromisoformat(on)][0])
         assert (earned.fen, int(opening) + earned.fen) == (int(income), int(closing))
     assert len(people) == 9
-
-
-def test_a_month_of_a_thousand_people_is_predicted_by_the_calendar():
-    """Money bought before the cut-off waits by our calendar; 0.45 fen a person are lost by truncation."""
-    rows = published_days()
-    days = {date.fromisoformat(on): row for on, *row in published("yuebao_sample_daily_aggregate_201308.csv")}
-    calendar = TradingCalendar(authored_calendar())
-    bought = {
-        on: (
-            calendar.course(datetime.combine(on, time(12), SHANGHAI)).first_income_on,
-            int(row[1]) - int(row[3]),
-        )
-        for on, row in days.items()
-    }
-    errors = []
-    for on, (people, _in, _out, income, _closing, opening) in days.items():
-        if date(2013, 8, 7) <= on <= date(2013, 9, 6):
-            waits = sum(sum_in for day, (first, sum_in) in bought.items() if day < on < first)
-            earns = float(opening) * int(people) - waits
-            predicted = earns * float(rows[on][0]) / 10_000 - 0.45 * int(people)
-            errors.append(abs(predicted / int(income) - 1))
-
-    assert len(errors) == 31
-    assert sum(errors) / len(errors) < 0.01
