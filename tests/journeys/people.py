@@ -61,7 +61,7 @@ class Person:
         self.page.fill("[name=new]", PIN)
         self.page.fill("[name=again]", PIN)
         self.presses("Set payment password")
-        self.page.wait_for_load_state()
+        self.page.wait_for_selector("[name=old]", state="attached")
 
     def tops_up(self, yuan: str) -> None:
         self.opens("/wallet/top-up/")
@@ -88,4 +88,4 @@ class Person:
             else:
                 choice.select_option(label=place)
         self.presses("Save")
-        page.wait_for_load_state()
+        page.wait_for_selector("select[name=province]", state="detached")

@@ -102,6 +102,7 @@ def test_mei_buys_from_a_real_shop(visit, width, scripts):
     mei.reads("4 tries left")
     mei.page.fill("[name=pin]", PIN)
     mei.presses(re.compile("^Pay"))
+    mei.page.wait_for_url("**/cashier/**/result/")
     mei.reads(re.compile("held", re.IGNORECASE))
     order = Order.objects.get()
     assert order.state == OrderState.PAID
@@ -122,7 +123,7 @@ def test_mei_buys_from_a_real_shop(visit, width, scripts):
     shopkeeper.page.select_option("select[name=carrier]", index=1)
     shopkeeper.page.fill("[name=waybill]", "781200449316")
     shopkeeper.presses("It is sent")
-    shopkeeper.page.wait_for_load_state()
+    shopkeeper.page.wait_for_url(lambda url: "shipment" not in url)
     order.refresh_from_db()
     assert order.state == OrderState.SHIPPED
 

@@ -10,6 +10,7 @@ from payments.audit.models import AuditLine, AuditSeal, Switch
 from payments.audit.queries import broken_seals
 from payments.audit.services import seal_lines, stop_switch, write
 from tests.factories.accounts import chen
+from tests.factories.ledger import past_horizon
 from tests.payments.owner import breaking, raw
 
 NOON = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
@@ -18,6 +19,12 @@ CHANGES = [
     "DELETE FROM audit_auditline",
     "TRUNCATE audit_auditline CASCADE",
 ]
+
+
+def sealed() -> None:
+    """Seal what was written until now; a seal stops at the oldest transaction of the whole server."""
+    past_horizon()
+    seal_lines(at=NOON)
 
 
 @pytest.mark.django_db
@@ -47,9 +54,9 @@ def test_even_the_owner_meets_the_trigger(change):
 @pytest.mark.django_db(transaction=True)
 def test_a_sealed_line_that_was_changed_is_named_by_its_seal_and_no_earlier_one():
     write("first", at=NOON, person=chen())
-    seal_lines(at=NOON)
+    sealed()
     write("second", at=NOON, person=chen(), reason="as it was")
-    seal_lines(at=NOON)
+    sealed()
     assert broken_seals() == []
 
     with breaking("audit_auditline"):
@@ -62,7 +69,7 @@ def test_a_sealed_line_that_was_changed_is_named_by_its_seal_and_no_earlier_one(
 def test_a_line_taken_out_is_missed_and_so_is_a_seal():
     for name in ("first", "second", "third"):
         write(name, at=NOON, person=chen())
-        seal_lines(at=NOON)
+        sealed()
 
     with breaking("audit_auditline", "audit_auditseal"):
         raw("DELETE FROM audit_auditline WHERE action = 'first'")
@@ -75,11 +82,12 @@ def test_a_line_taken_out_is_missed_and_so_is_a_seal():
 @pytest.mark.django_db(transaction=True)
 def test_a_line_of_a_transaction_still_open_is_left_for_the_next_seal():
     write("done", at=NOON, person=chen())
+    past_horizon()
     with transaction.atomic():
         write("still open", at=NOON, person=chen())
         seal_lines(at=NOON)
 
-    seal_lines(at=NOON)
+    sealed()
 
     assert list(AuditSeal.objects.order_by("seq").values_list("rows", flat=True)) == [1, 1]
     assert broken_seals() == []
