@@ -1,7 +1,9 @@
 """What may be refused: a sentence a person can act on, and the status an edge answers with."""
 
+from datetime import date, datetime
 from typing import ClassVar
 
+from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,12 +23,21 @@ class DomainError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return str(self.words) % self.values if self.values else str(self.words)
+        if not self.values:
+            return str(self.words)
+        return str(self.words) % {name: _written(value) for name, value in self.values.items()}
 
     @property
     def code(self) -> str:
         """The refusal's name for machines."""
         return type(self).__name__
+
+
+def _written(value: object) -> object:
+    """A day or a moment as the reader writes it; anything else as it is."""
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
+    return formats.date_format(value) if isinstance(value, date) else value
 
 
 class HasMovedOn(DomainError):

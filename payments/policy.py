@@ -81,6 +81,7 @@ class PaymentsPolicy:
 
     # yuebao; what belongs to a fund and has a date is a row of its terms
     yuebao_chunk: int = 10_000
+    yuebao_rest: int = 2  # while people pay, a worker rests so many times as long as it worked
     yuebao_batch: int = 500
     yuebao_calendar_warn_days: int = 30
 

@@ -6,6 +6,7 @@ note of a chunk that is done only spares looking.
 """
 
 import logging
+import time
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -156,9 +157,20 @@ def accrue_chunks(day: FundDay, *, at: datetime) -> Iterator[AccrualChunk]:
         for first, last in ranges(day.fund):
             if (first, last) in done:
                 continue
+            began = time.monotonic()
             chunk = retrying(partial(accrue_chunk, day, first, last, wait=wait, at=at))
             if chunk is not None:
                 yield chunk
+                _give_way(time.monotonic() - began)
+
+
+def _give_way(worked: float) -> None:
+    """Rest in proportion to the work just done if people are moving money; no lock is held meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute(text("writing_elsewhere.sql"))
+        (writing,) = cursor.fetchone()
+    if writing:
+        time.sleep(worked * policy().yuebao_rest)
 
 
 def begin_day(day: FundDay, *, at: datetime) -> None:
@@ -219,6 +231,8 @@ def _have(day: FundDay, first: int, *, wait: bool) -> bool:
     """Take this chunk for ourselves until the transaction ends; the lock dies with its holder."""
     word = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
     with connection.cursor() as cursor:
+        # By this one, workers tell each other from the people they rest for.
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(hashtextextended('yuebao:crediting', 0))")
         # The word is one of the two above.
         cursor.execute(f"SELECT {word}(hashtextextended(%s, 0))", [f"yuebao:{day.pk}:{first}"])
         (had,) = cursor.fetchone()
