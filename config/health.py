@@ -2,6 +2,7 @@
 
 import shutil
 
+from celery import current_app
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
@@ -46,6 +47,18 @@ def migrations() -> bool:
         return False
 
 
+def broker() -> bool:
+    """A message could be sent."""
+    connected = current_app.connection_for_write()
+    try:
+        connected.ensure_connection(max_retries=1, timeout=1)
+        return True
+    except connected.recoverable_connection_errors:
+        return False
+    finally:
+        connected.release()
+
+
 def steady_clock() -> bool:
     """The process and the database agree on the time within two seconds."""
     try:
@@ -60,4 +73,10 @@ def disk() -> bool:
     return usage.free > usage.total / 10
 
 
-CHECKS = {"database": database, "migrations": migrations, "clock": steady_clock, "disk": disk}
+CHECKS = {
+    "database": database,
+    "broker": broker,
+    "migrations": migrations,
+    "clock": steady_clock,
+    "disk": disk,
+}

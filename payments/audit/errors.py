@@ -9,6 +9,14 @@ class PaymentsStopped(Stopped):
     """Payments are switched off."""
 
 
+class PaymentsUnchecked(Stopped):
+    """Nobody has looked lately whether all sums are right."""
+
+    sentence = _(
+        "Payments wait until our books have been checked again. Your money is safe and nothing was changed."
+    )
+
+
 class WithdrawalsStopped(Stopped):
     """Withdrawals are switched off."""
 

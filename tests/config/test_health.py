@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from celery import current_app
 
 from payments import clock
 
@@ -17,7 +18,7 @@ def test_the_site_is_ready_when_every_part_is(client):
 
     assert (answer.status_code, answer.json()) == (
         200,
-        {"database": True, "migrations": True, "clock": True, "disk": True},
+        {"database": True, "broker": True, "migrations": True, "clock": True, "disk": True},
     )
 
 
@@ -38,3 +39,12 @@ def test_a_machine_whose_clock_is_off_is_not_ready(client, monkeypatch):
     answer = client.get("/readyz")
 
     assert (answer.status_code, answer.json()["clock"]) == (503, False)
+
+
+@pytest.mark.django_db
+def test_a_broker_that_is_gone_is_named(client, monkeypatch):
+    monkeypatch.setattr(current_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
+
+    answer = client.get("/readyz")
+
+    assert (answer.status_code, answer.json()["broker"]) == (503, False)

@@ -8,10 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
+from payments import clock
 from payments.audit import checks
-from payments.audit.errors import PaymentsStopped
+from payments.audit.errors import PaymentsStopped, PaymentsUnchecked
 from payments.audit.models import ReconcileRun, Switch
-from payments.audit.services import require_running
+from payments.audit.services import keep_run, require_running
 from payments.due.models import DueRow
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,6 +46,19 @@ def test_an_empty_market_is_whole_and_the_run_is_kept():
     }
     assert [check for check in told["checks"] if check["differences"]] == []
     assert ReconcileRun.objects.get().differences == 0
+    require_running(Switch.PAYMENTS)
+
+
+def test_payments_wait_for_a_look_that_is_not_two_hours_old():
+    now = clock.database_now()
+    facts = {"seconds": 0.1, "commit": "", "snapshot": ""}
+    keep_run([], at=now - timedelta(hours=2, seconds=1), **facts)
+
+    with pytest.raises(PaymentsUnchecked):
+        require_running(Switch.PAYMENTS)
+    require_running(Switch.WITHDRAWALS)
+
+    keep_run([], at=now - timedelta(minutes=119), **facts)
     require_running(Switch.PAYMENTS)
 
 

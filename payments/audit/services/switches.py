@@ -6,7 +6,13 @@ from typing import Any
 from django.db import transaction
 
 from payments import planned
-from payments.audit.errors import LoansStopped, NotStopped, PaymentsStopped, WithdrawalsStopped
+from payments.audit.errors import (
+    LoansStopped,
+    NotStopped,
+    PaymentsStopped,
+    PaymentsUnchecked,
+    WithdrawalsStopped,
+)
 from payments.audit.models import Approval, Switch
 from payments.audit.services.approvals import ask_approval
 from payments.audit.services.lines import write
@@ -14,6 +20,12 @@ from payments.errors import Stopped
 
 START = "switch.start"
 STOPPED = "SELECT 1 FROM audit_switch WHERE name = %s AND stopped"
+# A market that was never looked at yet has no look that could be old.
+PAYMENTS_STOPPED = f"""
+{STOPPED} UNION ALL
+SELECT 2 WHERE (SELECT at FROM audit_reconcilerun ORDER BY id DESC LIMIT 1)
+               < clock_timestamp() - interval '2 hours'
+"""  # noqa: S608  (put together from our own words)
 REFUSALS: dict[str, type[Stopped]] = {
     Switch.PAYMENTS: PaymentsStopped,
     Switch.WITHDRAWALS: WithdrawalsStopped,
@@ -22,9 +34,12 @@ REFUSALS: dict[str, type[Stopped]] = {
 
 
 def require_running(name: str) -> None:
-    """Refuse when this kind of business is stopped; called in the transaction it guards."""
-    if planned.run(STOPPED, [str(name)]):
-        raise REFUSALS[name]
+    """Refuse when this kind of business is stopped; called in the transaction it guards.
+
+    Payments also wait while the last look at all sums is older than two hours (safety, section 8).
+    """
+    if found := planned.run(PAYMENTS_STOPPED if name == Switch.PAYMENTS else STOPPED, [str(name)]):
+        raise REFUSALS[name] if found[0] == (1,) else PaymentsUnchecked
 
 
 @transaction.atomic
