@@ -5,6 +5,7 @@ from pathlib import Path
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import beat_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
 
@@ -113,3 +114,9 @@ app.conf.beat_schedule = {
     },
 }
 app.autodiscover_tasks()
+
+
+@beat_init.connect
+def look_at_once(**_kwargs: object) -> None:
+    """After a rest, reconcile before the hour: payments wait for a look that is not old."""
+    app.send_task("config.tasks.reconcile", expires=3000)
