@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from kombu.exceptions import OperationalError
 
 from payments import clock
 
@@ -53,7 +54,7 @@ def broker() -> bool:
     try:
         connected.ensure_connection(max_retries=1, timeout=1)
         return True
-    except connected.recoverable_connection_errors:
+    except OperationalError:  # kombu's word for whatever its transport said
         return False
     finally:
         connected.release()
