@@ -51,10 +51,13 @@ def migrations() -> bool:
 def broker() -> bool:
     """A message could be sent."""
     connected = current_app.connection_for_write()
+    refusals: tuple[type[BaseException], ...] = (
+        OperationalError, *connected.connection_errors, *connected.channel_errors,
+    )  # fmt: skip
     try:
         connected.ensure_connection(max_retries=1, timeout=1)
         return True
-    except OperationalError:  # kombu's word for whatever its transport said
+    except refusals:
         return False
     finally:
         connected.release()

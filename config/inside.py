@@ -2,7 +2,6 @@
 
 import hmac
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from functools import wraps
 
 from django.conf import settings
@@ -16,10 +15,8 @@ from prometheus_client.registry import Collector
 
 from payments import clock
 from payments.audit.models import Switch
-from payments.audit.queries import last_run, stopped_switches
+from payments.audit.queries import MOST_AGE, last_run, last_whole_run, stopped_switches
 from payments.due.queries import oldest_open_row, open_count
-
-MOST_AGE = timedelta(hours=2)
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -43,9 +40,9 @@ def inside_only(view: View) -> View:
 @inside_only
 def money(request: HttpRequest) -> JsonResponse:
     """The money is whole, by a look that is not old, and payments run: 200, or 503 with what is not so."""
-    run = last_run()
+    run, all_of_it = last_run(), last_whole_run()
     parts = {
-        "reconciled": run is not None and clock.now() - run.at <= MOST_AGE,
+        "reconciled": all_of_it is not None and clock.now() - all_of_it.at <= MOST_AGE,
         "whole": run is not None and run.differences == 0,
         "payments": all(switch.name != Switch.PAYMENTS for switch in stopped_switches()),
     }

@@ -1,10 +1,15 @@
 """What the audit's room knows, and what must be true of it."""
 
+from datetime import timedelta
+
 from django.db import connection
 
 from payments.audit import sql
 from payments.audit.checks import Difference
 from payments.audit.models import AuditSeal, ClockMark, ReconcileRun, Switch
+
+# A look at the books that is older than this is no look (safety, section 8).
+MOST_AGE = timedelta(hours=2)
 
 
 def is_marked() -> bool:
@@ -20,6 +25,11 @@ def stopped_switches() -> list[Switch]:
 def last_run() -> ReconcileRun | None:
     """What reconciling found last."""
     return ReconcileRun.objects.order_by("-pk").first()
+
+
+def last_whole_run() -> ReconcileRun | None:
+    """The last run that looked at everything: not at chosen checks only, and not from a day on."""
+    return ReconcileRun.objects.filter(only="", since=None).order_by("-pk").first()
 
 
 def seal_count() -> int:

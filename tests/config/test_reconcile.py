@@ -62,6 +62,17 @@ def test_payments_wait_for_a_look_that_is_not_two_hours_old():
     require_running(Switch.PAYMENTS)
 
 
+def test_a_look_at_a_part_does_not_let_payments_go_on():
+    now = clock.database_now()
+    facts = {"seconds": 0.1, "commit": "", "snapshot": ""}
+    keep_run([], at=now - timedelta(hours=3), **facts)
+    keep_run([], at=now, only="I13", **facts)
+    keep_run([], at=now, since=now.date(), **facts)
+
+    with pytest.raises(PaymentsUnchecked):
+        require_running(Switch.PAYMENTS)
+
+
 def test_one_difference_is_named_and_stops_payments():
     overdue()
 

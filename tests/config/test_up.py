@@ -1,5 +1,6 @@
 """One command opens the market, and one signal closes all of it."""
 
+import json
 import os
 import signal
 import socket
@@ -73,12 +74,22 @@ def running(group_of: Callable[[int], int], number: int) -> list[str]:
     return found
 
 
-def wait_for(happened: Callable[[], bool]) -> None:
-    """Give it ten seconds to happen."""
-    until = time.monotonic() + 10
+def wait_for(happened: Callable[[], bool], seconds: float = 10) -> None:
+    """Give it some seconds to happen."""
+    until = time.monotonic() + seconds
     while not happened() and time.monotonic() < until:
         time.sleep(0.05)
     assert happened()
+
+
+def reconciled(port: int) -> bool:
+    """Whether the worker has looked at the books, as it is asked to when beat begins."""
+    try:
+        answer = urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz/money", timeout=10)
+    except urllib.error.HTTPError as not_well:
+        answer = not_well
+    with answer:
+        return bool(json.load(answer)["reconciled"])
 
 
 @pytest.mark.xdist_group("up")
@@ -92,6 +103,7 @@ def test_the_market_opens_answers_and_closes_without_a_trace(tmp_path):
         with pytest.raises(urllib.error.HTTPError) as lost:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/nowhere/", timeout=20)
         not_found = lost.value.read().decode()
+        wait_for(lambda: reconciled(port), PATIENCE_SECONDS)
 
         os.killpg(market.pid, signal.SIGINT)
         rest, _ = market.communicate(timeout=60)

@@ -14,18 +14,20 @@ from payments.audit.errors import (
     WithdrawalsStopped,
 )
 from payments.audit.models import Approval, Switch
+from payments.audit.queries import MOST_AGE
 from payments.audit.services.approvals import ask_approval
 from payments.audit.services.lines import write
 from payments.errors import Stopped
 
 START = "switch.start"
 STOPPED = "SELECT 1 FROM audit_switch WHERE name = %s AND stopped"
-# A market that was never looked at yet has no look that could be old.
-PAYMENTS_STOPPED = f"""
-{STOPPED} UNION ALL
-SELECT 2 WHERE (SELECT at FROM audit_reconcilerun ORDER BY id DESC LIMIT 1)
-               < clock_timestamp() - interval '2 hours'
-"""  # noqa: S608  (put together from our own words)
+# Only a look at everything counts; where there was none yet, there is none that could be old.
+LOOK_IS_OLD = """
+SELECT 2 WHERE clock_timestamp() - %s::interval > (
+  SELECT at FROM audit_reconcilerun WHERE "only" = '' AND since IS NULL ORDER BY id DESC LIMIT 1
+)
+"""
+PAYMENTS_STOPPED = STOPPED + " UNION ALL" + LOOK_IS_OLD
 REFUSALS: dict[str, type[Stopped]] = {
     Switch.PAYMENTS: PaymentsStopped,
     Switch.WITHDRAWALS: WithdrawalsStopped,
@@ -38,8 +40,12 @@ def require_running(name: str) -> None:
 
     Payments also wait while the last look at all sums is older than two hours (safety, section 8).
     """
-    if found := planned.run(PAYMENTS_STOPPED if name == Switch.PAYMENTS else STOPPED, [str(name)]):
-        raise REFUSALS[name] if found[0] == (1,) else PaymentsUnchecked
+    if name == Switch.PAYMENTS:
+        found = planned.run(PAYMENTS_STOPPED, [str(name), MOST_AGE])
+    else:
+        found = planned.run(STOPPED, [str(name)])
+    if found:
+        raise REFUSALS[name] if (1,) in found else PaymentsUnchecked
 
 
 @transaction.atomic

@@ -159,9 +159,10 @@ def accrue_chunks(day: FundDay, *, at: datetime) -> Iterator[AccrualChunk]:
                 continue
             began = time.monotonic()
             chunk = retrying(partial(accrue_chunk, day, first, last, wait=wait, at=at))
+            worked = time.monotonic() - began
             if chunk is not None:
                 yield chunk
-                _give_way(time.monotonic() - began)
+                _give_way(worked)
 
 
 def _give_way(worked: float) -> None:

@@ -65,7 +65,7 @@ def day() -> FundDay:
 
 
 def credited(day: FundDay) -> int:
-    """Credit a day in chunks of one holding; gives the number of chunks that held somebody."""
+    """Credit a day in chunks of one holding; gives the number of people who got some."""
     return sum(chunk.rows for chunk in accruing.accrue_chunks(day, at=AT))
 
 
