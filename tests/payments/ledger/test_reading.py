@@ -180,6 +180,7 @@ def test_a_page_of_a_long_statement_reads_only_a_page():
     send_many = [Send(BANK, MEI, yuan("1.00"), TOP_UP) for _ in range(1000)]
     for _ in range(3):
         post(*send_many, key=a_key(), ref=a_ref(), at=NOON)
+    # A running database does this by itself; here it is not left to chance whether it was in time.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE ledger_transfer")
         cursor.execute(
